@@ -1,1 +1,3 @@
-//! x
+//! Yearbook.
+
+pub mod figure;

@@ -1,0 +1,18 @@
+//! The words of the domain: numbers, periods, days, statuses, units, languages, identities.
+//!
+//! Everything else in the program talks in these types. Nothing here formats for people, reads a file
+//! or knows what an indicator is.
+
+mod day;
+mod language;
+mod number;
+mod observation;
+mod period;
+mod unit;
+
+pub use day::Day;
+pub use language::{Language, Localized, Text};
+pub use number::{Number, NumberError};
+pub use observation::{Missing, Status};
+pub use period::{Axis, Calendar, Kind, Period, PeriodError, Term, TermId};
+pub use unit::Unit;
