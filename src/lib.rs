@@ -1,3 +1,6 @@
 //! Yearbook.
 
+pub mod diag;
 pub mod figure;
+pub mod source;
+pub mod text;

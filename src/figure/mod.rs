@@ -8,6 +8,7 @@ mod language;
 mod number;
 mod observation;
 mod period;
+mod phrase;
 mod unit;
 
 pub use day::Day;
@@ -15,4 +16,5 @@ pub use language::{Language, Localized, Text};
 pub use number::{Number, NumberError};
 pub use observation::{Missing, Status};
 pub use period::{Axis, Calendar, Kind, Period, PeriodError, Term, TermId};
+pub use phrase::{Arg, Phrase};
 pub use unit::Unit;

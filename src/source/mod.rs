@@ -1,0 +1,73 @@
+//! The site's files in memory. The only reader of the disk; knows no YAML, no Markdown.
+
+mod disk;
+
+pub use disk::{ReadError, read_site};
+
+use std::sync::Arc;
+
+use crate::diag::FileId;
+
+/// One file of a site.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its path from the site's root, with `/` between the parts: `content/localities.yaml`.
+    pub path: String,
+    /// What it holds, as on the disk.
+    pub bytes: Arc<[u8]>,
+}
+
+/// All files of a site that can matter: `book.toml`, `content/`, `themes/`. Sorted by path, so that a
+/// file's number says nothing of the order in which the disk named it.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Files from memory: what the disk reader, the tests and an embedded example use.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        Self { files }
+    }
+
+    /// A site written as pairs of path and text.
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        Self::new(
+            files
+                .iter()
+                .map(|(path, text)| SourceFile { path: (*path).to_owned(), bytes: Arc::from(text.as_bytes()) })
+                .collect(),
+        )
+    }
+
+    /// The file with this number.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The number of the file at this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(Self::id)
+    }
+
+    /// All files with their numbers, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, file)| (Self::id(i), file))
+    }
+
+    /// The files below a folder: `content/news/`.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
+        let start = self.files.partition_point(|file| file.path.as_str() < folder);
+        self.files[start..]
+            .iter()
+            .enumerate()
+            .take_while(move |(_, file)| file.path.starts_with(folder))
+            .map(move |(i, file)| (Self::id(start + i), file))
+    }
+
+    fn id(index: usize) -> FileId {
+        FileId(u32::try_from(index).expect("a site has fewer than four billion files"))
+    }
+}
