@@ -3,7 +3,9 @@
 //! Has no words of its own: `theme` loads them from `themes/default/words/LANG.yaml`.
 
 mod fold;
+mod nearest;
 mod words;
 
 pub use fold::{fold, slug};
+pub use nearest::nearest;
 pub use words::{Words, WordsError};
