@@ -117,6 +117,8 @@ registry! {
     SHARES "Y308" Error;
     /// A shape of a map without a place, or a place without a shape.
     MAP_UNMATCHED "Y309" Hint;
+    /// A map without an area that has the id property.
+    MAP_EMPTY "Y313" Error;
     /// A place that is its own ancestor.
     PARENT_CYCLE "Y310" Error;
     /// Two names at once under one parent.
