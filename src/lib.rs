@@ -2,6 +2,7 @@
 
 pub mod diag;
 pub mod figure;
+pub mod model;
 pub mod read;
 pub mod source;
 pub mod text;
