@@ -4,3 +4,4 @@ pub mod diag;
 pub mod figure;
 pub mod source;
 pub mod text;
+pub mod theme;
