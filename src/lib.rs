@@ -3,5 +3,6 @@
 pub mod diag;
 pub mod figure;
 pub mod source;
+pub mod tell;
 pub mod text;
 pub mod theme;
