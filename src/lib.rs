@@ -7,4 +7,6 @@ pub mod plan;
 pub mod read;
 pub mod render;
 pub mod source;
+pub mod tell;
 pub mod text;
+pub mod theme;

@@ -4,8 +4,17 @@
 
 mod fold;
 mod nearest;
+mod number;
+mod period;
+mod phrase;
 mod words;
 
-pub use fold::{fold, slug};
-pub use nearest::nearest;
+pub use fold::{fold, slug, tones_placed};
+pub use nearest::{Candidates, nearest};
+pub use period::{SHAPE_GAPS, capitalised};
 pub use words::{Words, WordsError};
+
+const _: () = {
+    const fn shared_between_threads<T: Send + Sync>() {}
+    shared_between_threads::<Words>();
+};
