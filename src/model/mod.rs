@@ -1,5 +1,6 @@
 //! Documents → `Site`: what the files mean together. Knows no output paths and no HTML.
 
+pub mod derive;
 pub mod history;
 pub mod indicator;
 pub mod lineage;

@@ -1,0 +1,64 @@
+//! Where each page stands, relative to the site's root. Addresses come from ids and written slugs, never from titles.
+
+use crate::figure::Language;
+use crate::text::Words;
+
+/// The addresses of one language: `""` and `chi-tieu/…` for the default one, `en/` and `en/indicators/…` for another.
+#[derive(Debug)]
+pub struct Addresses<'w> {
+    words: &'w Words,
+    prefix: String,
+}
+
+impl<'w> Addresses<'w> {
+    /// The addresses in the language of `words`; the site's default language stands at the root.
+    pub fn new(words: &'w Words, default: &Language) -> Self {
+        let language = words.language();
+        let prefix = if language == default { String::new() } else { format!("{}/", language.tag()) };
+        Self { words, prefix }
+    }
+
+    /// The home page.
+    pub fn home(&self) -> String {
+        self.prefix.clone()
+    }
+
+    /// The folder of a section, by the path word of the language: `section("indicators")` is `chi-tieu/`.
+    pub fn section(&self, name: &str) -> String {
+        format!("{}{}/", self.prefix, self.words.get(&format!("path.{name}")))
+    }
+
+    /// A page of a section: `page("indicators", "pci")` is `chi-tieu/pci/`.
+    pub fn page(&self, section: &str, id: &str) -> String {
+        format!("{}{id}/", self.section(section))
+    }
+
+    /// A file at the root of the language: `feed.xml`.
+    pub fn file(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// A page that a slug of the author names, at the root of the language.
+    pub fn own(&self, slug: &str) -> String {
+        format!("{}{slug}/", self.prefix)
+    }
+}
+
+/// How to get from the page at `address` to the site's root: `../../` from `chi-tieu/pci/`, `./` from the root.
+pub fn to_root(address: &str) -> String {
+    let depth = address.matches('/').count();
+    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_root_is_relative() {
+        assert_eq!(to_root(""), "./");
+        assert_eq!(to_root("404.html"), "./");
+        assert_eq!(to_root("chi-tieu/"), "../");
+        assert_eq!(to_root("en/indicators/pci/"), "../../../");
+    }
+}

@@ -1,0 +1,48 @@
+//! What belongs together in a site: looked up by many pages, found once.
+
+use std::collections::BTreeMap;
+
+use crate::figure::Period;
+use crate::model::Site;
+use crate::model::indicator::IndicatorId;
+use crate::model::locality::LocalityId;
+
+/// Lists that pages share.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The indicators that have a figure or a plan of a place.
+    pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
+    /// The places that have a result in a period, by period and indicator.
+    pub(super) reported: BTreeMap<Period, BTreeMap<IndicatorId, Vec<LocalityId>>>,
+}
+
+impl Index {
+    /// Finds everything.
+    pub(super) fn new(site: &Site) -> Self {
+        let mut index = Self::default();
+        for (id, indicator) in site.indicators() {
+            for locality in indicator.localities() {
+                index.indicators_of.entry(locality).or_default().push(id);
+            }
+            for ((locality, group), series) in &indicator.series {
+                if *group != crate::model::indicator::GroupId::TOTAL {
+                    continue;
+                }
+                for (period, _) in series.iter() {
+                    index.reported.entry(*period).or_default().entry(id).or_default().push(*locality);
+                }
+            }
+        }
+        index
+    }
+
+    /// The periods that have a page, in order.
+    pub(super) fn periods(&self) -> impl DoubleEndedIterator<Item = Period> + '_ {
+        self.reported.keys().copied()
+    }
+
+    /// The indicators of a place.
+    pub(super) fn indicators(&self, locality: LocalityId) -> &[IndicatorId] {
+        self.indicators_of.get(&locality).map_or(&[], Vec::as_slice)
+    }
+}

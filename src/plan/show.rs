@@ -1,0 +1,137 @@
+//! Figures of an indicator as a page shows them: scaled to the reader's unit, rounded, with their unit and their reasons.
+
+use super::Context;
+use super::chart;
+use super::view::Link;
+use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
+use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::model::locality::LocalityId;
+
+/// With how many decimals shares of a plan and percentages of a fraction are shown: 81,11 %.
+pub(super) const SHARE_DECIMALS: u32 = 2;
+
+impl Context<'_> {
+    /// A figure of `indicator` in the unit that readers see, rounded as the indicator says.
+    pub(super) fn shown(&self, indicator: &Indicator, value: Number) -> Number {
+        let shown = indicator.unit.to_shown(value);
+        match indicator.decimals {
+            Some(decimals) => shown.round(decimals),
+            None if shown.decimals() > value.decimals() => shown.round(value.decimals().max(2)).trimmed(),
+            None => shown,
+        }
+    }
+
+    /// The number for a drawing or a table: as `shown`, and fractions as percentages with two decimals.
+    pub(super) fn plain(&self, indicator: &Indicator, value: Value) -> Option<Number> {
+        match value {
+            Value::Number(number) => Some(self.shown(indicator, number)),
+            Value::Fraction(..) => value.number().map(|percent| percent.round(SHARE_DECIMALS)),
+            Value::Missing(..) => None,
+        }
+    }
+
+    /// A value in words: "1.234", "48,56 %", "118/243" is `fraction`'s, "chưa báo cáo".
+    pub(super) fn value(&self, indicator: &Indicator, value: Value) -> String {
+        match value {
+            Value::Number(number) => self.number(indicator, number),
+            Value::Fraction(..) => value.number().map_or_else(String::new, |percent| self.percent(percent)),
+            Value::Missing(_, Some(below)) => format!("<{}", self.words.number(below)),
+            Value::Missing(reason, None) => self.words.say(&chart::missing(reason)),
+        }
+    }
+
+    /// A number of an indicator in words; a rate per hundred carries its per cent sign.
+    pub(super) fn number(&self, indicator: &Indicator, value: Number) -> String {
+        let shown = self.shown(indicator, value);
+        if self.is_percentage(indicator) { self.words.percent(shown) } else { self.words.number(shown) }
+    }
+
+    /// Whether the indicator's figures are percentages by themselves.
+    pub(super) fn is_percentage(&self, indicator: &Indicator) -> bool {
+        indicator.quantity == Quantity::Ratio
+            || (indicator.quantity == Quantity::Rate && indicator.unit.name.all().iter().any(|name| *name == "%"))
+    }
+
+    /// The plan of an indicator in words: a percentage for ratios and percentage rates.
+    pub(super) fn plan_value(&self, indicator: &Indicator, value: Number) -> String {
+        if self.is_percentage(indicator) { self.words.percent(value) } else { self.number(indicator, value) }
+    }
+
+    /// The plan's number for a drawing, in the unit that readers see.
+    pub(super) fn plan_number(&self, indicator: &Indicator, value: Number) -> Number {
+        if self.is_percentage(indicator) { value } else { self.shown(indicator, value) }
+    }
+
+    /// The period with which the pages of a place begin: the one of the home page where there is a result
+    /// for it, else the last that has one.
+    pub(super) fn main_period(&self, indicator: &Indicator, locality: LocalityId) -> Option<Period> {
+        let series = indicator.series(locality, GroupId::TOTAL)?;
+        let home = self.site.book.home_period.as_ref();
+        let home = home.and_then(|(text, _)| Period::parse(text, &self.site.book.calendar).ok());
+        home.filter(|period| series.get(*period).is_some()).or_else(|| series.last().map(|(period, _)| *period))
+    }
+
+    /// Source, document and day of an indicator, as the lines under a figure.
+    pub(super) fn source(&self, indicator: &Indicator) -> Vec<String> {
+        let source = &indicator.source;
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(source.org.as_ref().map(|org| self.text(org).text.to_string()));
+        parts.extend(source.document.as_ref().map(|document| self.text(document).text.to_string()));
+        parts.extend(source.number.clone());
+        parts.extend(source.date.map(|day| self.words.day(day)));
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        vec![self.say(&Phrase::new("figure.source").with("source", parts.join(", ")))]
+    }
+
+    /// The files of an indicator's figures.
+    pub(super) fn downloads(&self, indicator: &Indicator) -> Vec<Link> {
+        ["CSV", "JSON"]
+            .into_iter()
+            .map(|name| Link {
+                text: Text::from(name),
+                address: format!("{}data.{}", self.to.page("indicators", &indicator.id), name.to_lowercase()),
+            })
+            .collect()
+    }
+
+    /// A step of the way from the home page: the home page itself or a section.
+    pub(super) fn crumb(&self, name: &str) -> Link {
+        let address = if name == "home" { self.to.home() } else { self.to.section(name) };
+        Link { text: Text::from(self.word(&format!("nav.{name}")).as_str()), address }
+    }
+
+    /// A percentage with two decimals.
+    pub(super) fn percent(&self, percent: Number) -> String {
+        self.words.percent(percent.round(SHARE_DECIMALS))
+    }
+
+    /// The numerator and denominator of a fraction: "118/243".
+    pub(super) fn fraction(&self, value: Value) -> Option<String> {
+        match value {
+            Value::Fraction(numerator, denominator) => {
+                Some(format!("{}/{}", self.words.number(numerator), self.words.number(denominator)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The unit as readers see it; nothing for what carries its own per cent sign.
+    pub(super) fn unit(&self, indicator: &Indicator) -> Text {
+        if self.is_percentage(indicator) {
+            return Text::from("%");
+        }
+        self.text(indicator.unit.display_name())
+    }
+
+    /// How final a figure is, in a word; nothing where nobody says.
+    pub(super) fn status(&self, status: Option<Status>) -> Option<String> {
+        status.map(|status| self.words.say(&chart::status(status)))
+    }
+
+    /// A period in words.
+    pub(super) fn period(&self, period: Period) -> String {
+        self.words.period(period)
+    }
+}

@@ -1,0 +1,242 @@
+//! The statutory table of a period: Chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện kỳ | Lũy kế | % so KH |
+//! Kỳ so cùng kỳ | Lũy kế so cùng kỳ. The board draws the same rows on one ruler.
+
+use serde::Serialize;
+
+use super::Context;
+use super::chart::{self, BoardHead, BoardRow, Chart, Clock};
+use super::verdict::VerdictMark;
+use super::view::{Tag, draw};
+use crate::figure::{Number, Period, Status, Text};
+use crate::model::derive::{last_month, part};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
+use crate::model::locality::LocalityId;
+use crate::model::standing::{Compared, Standing, standing};
+
+/// A group of rows: one topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// The topic's title.
+    pub title: Text,
+    /// Its indicators.
+    pub rows: Vec<StandingRow>,
+}
+
+/// One indicator, plan beside result.
+#[derive(Clone, Debug, Serialize)]
+pub struct StandingRow {
+    /// The indicator's name.
+    pub title: Text,
+    /// Its page, or its place on the page of the locality.
+    pub address: String,
+    /// Marks: invented, preliminary.
+    pub tags: Vec<Tag>,
+    /// The unit.
+    pub unit: Text,
+    /// The plan.
+    pub plan: Option<String>,
+    /// The result of the last month alone, where the period accumulates.
+    pub month: Option<String>,
+    /// Whether that month is a difference of cumulative figures.
+    pub month_derived: bool,
+    /// The result of the period.
+    pub result: String,
+    /// The fraction behind the result.
+    pub fraction: Option<String>,
+    /// The share of the plan, or the difference to it.
+    pub share: Option<String>,
+    /// The month against the same month of the year before.
+    pub month_change: Option<String>,
+    /// The period against the same period of the year before.
+    pub change: Option<String>,
+    /// Where the result stands.
+    pub verdict: VerdictMark,
+    /// The number of its bar in the page's charts; none without a plan.
+    pub bar: Option<usize>,
+}
+
+/// All rows of a period and a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Board {
+    /// The rows by topic.
+    pub groups: Vec<Group>,
+    /// The number of the ruler over the bars.
+    pub head: usize,
+    /// Whether the period has a month of its own beside the cumulative figures.
+    pub has_month: bool,
+    /// How many rows have each verdict, in the order of the methods page.
+    pub counts: Vec<Count>,
+    /// How many rows there are.
+    pub total: usize,
+}
+
+/// How many indicators have a verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    /// The verdict.
+    pub verdict: VerdictMark,
+    /// How many.
+    pub count: usize,
+}
+
+impl Context<'_> {
+    /// The rows of `indicators` for a place and a period; those without a result or a plan there are left out.
+    pub(super) fn board(
+        &self,
+        locality: LocalityId,
+        period: Period,
+        indicators: &[IndicatorId],
+        charts: &mut Vec<Chart>,
+    ) -> Option<Board> {
+        let mut groups: Vec<(Vec<String>, Group)> = Vec::new();
+        let (mut counts, mut clock): (Vec<Count>, Option<Clock>) = (Vec::new(), None);
+        let mut total = 0;
+        for id in indicators {
+            let indicator = self.site.indicator(*id);
+            let standing = standing(self.site, indicator, locality, GroupId::TOTAL, period);
+            if standing.result.is_none() && standing.plan.is_none() {
+                continue;
+            }
+            if let Some(pace) = standing.pace {
+                clock = Some(Clock { months: pace.months, schedule: None, pace: None });
+            }
+            let row = self.standing_row(indicator, locality, &standing, charts);
+            match counts.iter_mut().find(|count| count.verdict.word == row.verdict.word) {
+                Some(count) => count.count += 1,
+                None => counts.push(Count { verdict: row.verdict.clone(), count: 1 }),
+            }
+            total += 1;
+            let topic: Vec<String> = indicator.topic.iter().take(1).cloned().collect();
+            match groups.iter_mut().find(|(path, _)| *path == topic) {
+                Some((_, group)) => group.rows.push(row),
+                None => groups.push((topic.clone(), Group { title: self.topic(&topic), rows: vec![row] })),
+            }
+        }
+        if groups.is_empty() {
+            return None;
+        }
+        let order = |count: &Count| {
+            super::verdict::VERDICTS.iter().position(|(_, key, _)| self.word(key) == count.verdict.word).unwrap_or(99)
+        };
+        counts.sort_by_key(order);
+        Some(Board {
+            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            head: draw(charts, Chart::BoardHead(BoardHead { clock })),
+            has_month: period.months_from_january().is_some_and(|(_, months)| (2..=12).contains(&months)),
+            counts,
+            total,
+        })
+    }
+
+    /// One row of a board.
+    pub(super) fn standing_row(
+        &self,
+        indicator: &Indicator,
+        locality: LocalityId,
+        standing: &Standing<'_>,
+        charts: &mut Vec<Chart>,
+    ) -> StandingRow {
+        let value = standing.result.map(|observation| observation.value);
+        let month = last_month(standing.period)
+            .filter(|month| *month != standing.period)
+            .and_then(|month| Some((month, part(indicator, locality, GroupId::TOTAL, month)?)));
+        let before = month.and_then(|(month, _)| {
+            let earlier = month.previous_year()?;
+            part(indicator, locality, GroupId::TOTAL, earlier)?.value.number()
+        });
+        let month_change = month
+            .and_then(|(_, part)| part.value.number())
+            .zip(before)
+            .filter(|(_, before)| before.is_positive())
+            .and_then(|(now, before)| now.percent_of(before))
+            .map(|ratio| self.percent(ratio));
+        let illustrative = standing.result.is_some_and(|observation| observation.illustrative)
+            || standing.plan.is_some_and(|(_, step)| step.illustrative);
+        let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
+        tags.extend(self.status_tag(standing.status));
+        let bar = standing.plan.is_some().then(|| {
+            let share = standing.share.map(|share| share.round(super::show::SHARE_DECIMALS));
+            let value = share.map_or(chart::Value::Missing(crate::figure::Missing::NotYet), chart::Value::Known);
+            let passed = standing.pace.map(|pace| pace.expected);
+            let settled = standing.status != Some(Status::Estimate);
+            draw(charts, Chart::BoardRow(BoardRow { share: value, passed, settled }))
+        });
+        StandingRow {
+            title: self.text(&indicator.title),
+            address: self.to.page("indicators", &indicator.id),
+            tags,
+            unit: self.unit(indicator),
+            plan: standing.plan.map(|(_, step)| self.plan_value(indicator, step.value)),
+            month: month.map(|(_, part)| self.value(indicator, part.value)),
+            month_derived: month.is_some_and(|(_, part)| part.derived),
+            result: value.map_or_else(|| self.word("missing.not-yet"), |value| self.value(indicator, value)),
+            fraction: value.and_then(|value| self.fraction(value)),
+            share: self.share(indicator, standing),
+            month_change,
+            change: self.change(indicator, standing),
+            verdict: self.verdict(standing),
+            bar,
+        }
+    }
+
+    /// "81,11 %" of the plan; where the plan is not above zero the difference with its sign.
+    pub(super) fn share(&self, indicator: &Indicator, standing: &Standing<'_>) -> Option<String> {
+        match (standing.share, standing.difference) {
+            (Some(share), _) => Some(self.percent(share)),
+            (None, Some(difference)) => Some(self.signed(indicator, difference)),
+            (None, None) => None,
+        }
+    }
+
+    /// Against the year before: "110,27 %" is a ratio, "+2,50" is in points or in the unit.
+    pub(super) fn change(&self, indicator: &Indicator, standing: &Standing<'_>) -> Option<String> {
+        match standing.comparison {
+            Compared::Nothing => None,
+            Compared::Ratio(ratio) => Some(self.percent(ratio)),
+            Compared::Official(growth) => Number::HUNDRED.plus(growth).map(|ratio| self.percent(ratio)),
+            Compared::Points(points) if self.is_percentage(indicator) => {
+                let phrase = crate::figure::Phrase::new("figure.points");
+                Some(self.say(&phrase.with("points", self.with_sign(points.round(super::show::SHARE_DECIMALS)))))
+            }
+            Compared::Points(points) => Some(self.signed(indicator, points)),
+        }
+    }
+
+    /// A number of an indicator with its sign.
+    fn signed(&self, indicator: &Indicator, number: Number) -> String {
+        self.with_sign(self.shown(indicator, number))
+    }
+
+    fn with_sign(&self, number: Number) -> String {
+        let plus = if number.is_positive() { "+" } else { "" };
+        format!("{plus}{}", self.words.number(number))
+    }
+
+    /// The mark of a figure that is not final.
+    pub(super) fn status_tag(&self, status: Option<Status>) -> Option<Tag> {
+        let class = match status? {
+            Status::Estimate => "tag-est",
+            Status::Preliminary => "",
+            Status::Final => return None,
+        };
+        Some(Tag { text: self.status(status)?, class })
+    }
+
+    /// The title of a topic.
+    pub(super) fn topic(&self, path: &[String]) -> Text {
+        let topic = self.site.topics.iter().find(|topic| topic.path == path);
+        match topic.and_then(|topic| topic.title.as_ref()) {
+            Some(title) => self.text(title),
+            None => Text::from(path.last().map_or_else(|| self.word("topic.none"), Clone::clone).as_str()),
+        }
+    }
+}
+
+/// The value of a result for a drawing: the number that readers see, or why there is none.
+pub(super) fn drawn(context: &Context<'_>, indicator: &Indicator, value: Value) -> chart::Value {
+    match (context.plain(indicator, value), value.missing()) {
+        (Some(number), _) => chart::Value::Known(number),
+        (None, Some(reason)) => chart::Value::Missing(reason),
+        (None, None) => chart::Value::Missing(crate::figure::Missing::NotYet),
+    }
+}
