@@ -2,5 +2,6 @@
 
 pub mod diag;
 pub mod figure;
+pub mod read;
 pub mod source;
 pub mod text;

@@ -3,6 +3,7 @@
 //! Has no words of its own: `theme` loads them from `themes/default/words/LANG.yaml`.
 
 mod fold;
+pub mod prose;
 mod words;
 
 pub use fold::{fold, slug};
