@@ -8,8 +8,10 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::{Builder, UrlRelative};
 
+use super::entities;
+
 /// More elements than this left open, and the cleaner's time would grow with the square of the text.
-const MOST_OPEN: usize = 100;
+const MOST_OPEN: usize = 40;
 
 /// Elements that have no end tag.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
@@ -213,18 +215,48 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// The words of raw HTML without its tags, for searching.
-pub(super) fn words(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
-        out.push(' ');
+/// Adds the words of a stretch of raw HTML, for searching. `hidden` is the element (or comment) that is open
+/// and is not shown; it may begin in one stretch and end in a later one.
+pub(super) fn words(html: &str, hidden: &mut Option<&'static str>, out: &mut String) {
+    let lower = html.to_ascii_lowercase();
+    let mut at = 0;
+    loop {
+        if let Some(name) = *hidden {
+            let end = if name == COMMENT { "-->".to_owned() } else { format!("</{name}") };
+            let Some(offset) = lower[at..].find(&end) else { return };
+            at += offset + if name == COMMENT { end.len() } else { 0 };
+            *hidden = None;
+        }
+        let Some(open) = lower[at..].find('<').map(|offset| at + offset) else {
+            out.push_str(&entities::decode(&html[at..]));
+            return;
+        };
+        out.push_str(&entities::decode(&html[at..open]));
+        let inner = &lower[open + 1..];
+        let (closing, word) = inner.strip_prefix('/').map_or((false, inner), |word| (true, word));
+        let name = &word[..word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len())];
+        *hidden = if inner.starts_with("!--") {
+            Some(COMMENT)
+        } else {
+            WITH_CONTENT.into_iter().find(|n| *n == name && !closing)
+        };
+        at = match (*hidden, inner.find('>')) {
+            (Some(COMMENT), _) => open + 4,
+            (_, Some(close)) => open + close + 2,
+            (_, None) => return,
+        };
+        if !out.is_empty() && !out.ends_with([' ', '\n']) && hidden.is_none() && BLOCKS.contains(&name) {
+            out.push(' ');
+        }
     }
-    out.push_str(rest);
-    out.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
+
+/// What `words` calls a comment.
+const COMMENT: &str = "!--";
+
+/// Elements between whose words there is a space.
+const BLOCKS: [&str; 16] =
+    ["p", "div", "br", "td", "th", "tr", "li", "ul", "ol", "h1", "h2", "h3", "h4", "table", "dt", "dd"];
 
 #[cfg(test)]
 mod tests {
@@ -283,6 +315,17 @@ mod tests {
     fn slots_pass_through_and_cannot_be_forged() {
         let html = format!("<div>a{}b</div>\u{e000}7\u{e001}<a href=\"x.md\">c</a>", stand_in(&mark("body"), 3));
         assert_eq!(cleaned(&html), "<div>a[3]b</div>\u{e000}7\u{e001}<a href=\"[x.md]\">c</a>");
+    }
+
+    #[test]
+    fn words_of_what_is_not_shown_are_not_found() {
+        let (mut hidden, mut out) = (None, String::new());
+        for stretch in ["<p>a &amp; b</p><SCRIPT>\n", "var c;\n", "</script>d<!-- e > f -->g", "<style>h</style><td>i"]
+        {
+            words(stretch, &mut hidden, &mut out);
+        }
+        assert_eq!(out, "a & b dg i");
+        assert_eq!(hidden, None);
     }
 
     #[test]

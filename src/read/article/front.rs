@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::entities;
 use super::spanned::{self, Entry, Spanned, Value};
 use super::{Moment, Sort, Written};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
@@ -96,7 +97,9 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
     match spanned::read(&text[yaml.clone()]) {
         Ok(Spanned { value: Value::Map(entries), .. }) => {
             titled = entries.iter().any(|entry| entry.key == "title");
-            entries.iter().for_each(|entry| keys.entry(entry));
+            for entry in &entries {
+                keys.entry(entry);
+            }
         }
         Ok(Spanned { value: Value::Empty, .. }) => {}
         Ok(other) => keys.wrong_shape("front matter", &other.span),
@@ -126,8 +129,11 @@ fn split_name(stem: &str) -> (Option<Day>, &str) {
     }
 }
 
-/// The bytes of the YAML, and where the body begins; or which remedy fits, and where the body begins then.
-fn fence(text: &str) -> Result<(Range<usize>, usize), (Option<&'static str>, usize)> {
+/// A text without front matter: which remedy fits, and where the body begins.
+type Unfenced = (Option<&'static str>, usize);
+
+/// The bytes of the YAML, and where the body begins.
+fn fence(text: &str) -> Result<(Range<usize>, usize), Unfenced> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut lines = text[bom..].split_inclusive('\n').scan(bom, |at, line| {
         let start = *at;
@@ -162,8 +168,8 @@ impl Keys<'_> {
             "title" => self.title(node),
             "date" => self.front.date = self.moment(key, node).or(self.front.date),
             "publish_at" | "publishDate" => self.front.publish_at = self.moment(key, node),
-            "summary" => self.front.summary = self.text(key, node).or(self.front.summary.take()),
-            "description" => self.front.summary = self.front.summary.take().or_else(|| self.text(key, node)),
+            "summary" => self.front.summary = self.words(key, node).or(self.front.summary.take()),
+            "description" => self.front.summary = self.front.summary.take().or_else(|| self.words(key, node)),
             "image" => self.front.image = self.image(node),
             "tags" | "topics" => {
                 for tag in self.list(key, node) {
@@ -191,7 +197,7 @@ impl Keys<'_> {
     }
 
     fn title(&mut self, node: &Spanned) {
-        if let Some(title) = self.text("title", node) {
+        if let Some(title) = self.words("title", node) {
             self.front.title = title.text;
             self.front.title_place = Some(title.place);
         } else if matches!(node.value, Value::Empty) {
@@ -262,6 +268,15 @@ impl Keys<'_> {
                 true
             }
         }
+    }
+
+    /// A text for readers: what older programs wrote as `&#8217;` is the letter that it stands for.
+    fn words(&mut self, key: &str, node: &Spanned) -> Option<Written> {
+        let written = self.text(key, node)?;
+        if !written.text.contains('&') {
+            return Some(written);
+        }
+        Some(Written { text: entities::decode(&written.text), ..written })
     }
 
     /// One text: a scalar. An empty value is as good as none.

@@ -5,6 +5,7 @@
 mod body;
 mod chart;
 mod clean;
+mod entities;
 mod front;
 mod headings;
 mod moment;
@@ -14,6 +15,8 @@ mod spanned;
 #[cfg(test)]
 mod tests;
 mod writer;
+
+use std::borrow::Cow;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::source::SourceFile;
@@ -66,7 +69,7 @@ pub fn read(file: FileId, source: &SourceFile, sort: Sort, diagnostics: &mut Dia
 }
 
 /// The file as text of the same length in bytes, so that places hold: lone CRs are ends of lines.
-fn text_of(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> Option<String> {
+fn text_of<'a>(file: FileId, source: &'a SourceFile, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
     if source.bytes.len() > LONGEST_ARTICLE_BYTES {
         let long = Diagnostic::new(&codes::ARTICLE_TOO_LONG, Place::file(file))
             .with("size", source.bytes.len() / 1_048_576)
@@ -84,14 +87,14 @@ fn text_of(file: FileId, source: &SourceFile, diagnostics: &mut Diagnostics) -> 
     }
 }
 
-fn with_line_feeds(text: &str) -> String {
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
         out.push(if c == '\r' && characters.peek() != Some(&'\n') { '\n' } else { c });
     }
-    out
+    Cow::Owned(out)
 }

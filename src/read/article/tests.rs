@@ -161,6 +161,22 @@ fn what_front_matter_lacks_is_told_and_the_name_of_the_file_helps() {
 }
 
 #[test]
+fn front_matter_of_other_generators_is_read() {
+    let (document, diagnostics) = read(
+        "---\nslug: Ten-Khac\ndate: 2012-02-19 1:44:51 -0400\ntitle: \"Agile “Sprinting”\"\nsummary: 'en Espa&#241;ol, &ldquo;x&rdquo;'\n\
+         authors:\n  - jherman\ntopics:\n  - mobile\n  - mobile\naliases:\n  - /2012/02/19/99992/\nexpirydate: 2025-01-01\n\
+         draft: yes\npublish_at: 2012-02-20T08:00+07:00\n---\nx",
+    );
+    let front = document.front;
+    assert_eq!((front.slug.as_str(), front.draft), ("ten-khac", true));
+    assert_eq!(front.date.and_then(|m| m.offset_minutes), Some(-240));
+    assert_eq!(front.publish_at.and_then(|m| m.time), Some((8, 0, 0)));
+    assert_eq!(front.summary.map(|s| s.text).as_deref(), Some("en Español, “x”"));
+    assert_eq!((front.authors.len(), front.tags.len(), front.aliases.len()), (1, 1, 1));
+    assert_eq!(ids(&diagnostics), ["Y010"]);
+}
+
+#[test]
 fn html_is_cleaned_and_slots_in_it_stay() {
     let (body, ids) = body(
         "# Đầu\n\n<div onclick=\"x()\" class=\"a\">\n\nCó <b>đúng</b> [365](value:a) và <a href=\"bai.md\" style=\"x\">bài</a>\n\n</div>\n\n<script>alert(1)</script>\n",
@@ -170,6 +186,7 @@ fn html_is_cleaned_and_slots_in_it_stay() {
     assert!(html.contains("<h2 id=\"dau\">Đầu</h2>"), "{html}");
     assert!(html.contains("<p>Có <b>đúng</b> [value:a=365] và <a href=\"[bai.md]\">bài</a></p>"), "{html}");
     assert!(!html.contains("onclick") && !html.contains("script") && !html.contains("alert"), "{html}");
+    assert_eq!(body.plain, "Đầu\nCó đúng 365 và bài\n");
 }
 
 #[test]
@@ -237,7 +254,7 @@ fn plain_words_headings_and_nested_blocks() {
 fn hostile_articles_end_soon() {
     let cases = [
         ">".repeat(10_000) + " x",
-        (0..2_000).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect(),
+        (0..2_000).map(|depth| "  ".repeat(depth) + "- x\n").collect(),
         "*a _b ".repeat(10_000),
         "**".repeat(25_000),
         "[a](b.md) ".repeat(20_000),
