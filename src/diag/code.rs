@@ -91,6 +91,10 @@ registry! {
     SWALLOWED_BY_HTML "Y127" Error;
     /// A picture without words for who cannot see it.
     IMAGE_WITHOUT_ALT "Y128" Warning;
+    /// An article with more markup than is read.
+    TOO_MUCH_MARKUP "Y129" Error;
+    /// An article with more bound figures than are read.
+    TOO_MANY_FIGURES "Y130" Error;
 }
 
 /// The code with this id.

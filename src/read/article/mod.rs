@@ -28,6 +28,10 @@ pub use moment::Moment;
 /// The longest article that is read, in bytes. The longest real one of a national site has 285 kB.
 pub const LONGEST_ARTICLE_BYTES: usize = 32 * 1024 * 1024;
 
+/// The most marks of Markdown and HTML (and ends of lines) in an article that is read: the parser's memory
+/// grows by some 300 bytes with each.
+pub const MOST_MARKS: usize = 1_000_000;
+
 /// A piece of the input with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -77,6 +81,10 @@ fn text_of<'a>(file: FileId, source: &'a SourceFile, diagnostics: &mut Diagnosti
         diagnostics.push(long);
         return None;
     }
+    if marks(&source.bytes) > MOST_MARKS {
+        diagnostics.push(Diagnostic::new(&codes::TOO_MUCH_MARKUP, Place::file(file)).with("limit", MOST_MARKS));
+        return None;
+    }
     match std::str::from_utf8(&source.bytes) {
         Ok(text) => Some(with_line_feeds(text)),
         Err(error) => {
@@ -85,6 +93,16 @@ fn text_of<'a>(file: FileId, source: &'a SourceFile, diagnostics: &mut Diagnosti
             None
         }
     }
+}
+
+fn marks(bytes: &[u8]) -> usize {
+    if bytes.len() <= MOST_MARKS {
+        return 0;
+    }
+    let is_mark = |b: &&u8| {
+        matches!(b, b'\n' | b'\r' | b'[' | b']' | b'<' | b'>' | b'*' | b'_' | b'~' | b'`' | b'&' | b'|' | b'\\')
+    };
+    bytes.iter().filter(is_mark).count()
 }
 
 fn with_line_feeds(text: &str) -> Cow<'_, str> {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-/// The numbers in a text that could be figures: not years, dates, parts of words or of codes.
-pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
+/// The first numbers in a text that could be figures: not years, dates, parts of words or of codes.
+pub(super) fn numbers(text: &str, most: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
+    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit).filter(|_| found.len() < most) {
         let start = at + offset;
         let mut end = start;
         while end < bytes.len() && (bytes[end].is_ascii_digit() || inner_mark(bytes, end)) {
@@ -39,10 +39,10 @@ fn is_figure(text: &str, span: Range<usize>) -> bool {
 }
 
 /// Tags of other generators' templates: `{{ … }}`, `{{< … >}}`, `{% … %}`.
-pub(super) fn template_tags(text: &str) -> Vec<Range<usize>> {
+pub(super) fn template_tags(text: &str, most: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = text[at..].find('{').map(|offset| at + offset) {
+    while let Some(open) = text[at..].find('{').map(|offset| at + offset).filter(|_| found.len() < most) {
         let close = match text.as_bytes().get(open + 1) {
             Some(b'{') => "}}",
             Some(b'%') => "%}",
@@ -108,14 +108,14 @@ mod tests {
     #[test]
     fn years_dates_and_codes_are_no_figures() {
         let text = "Năm 2023, ngày 6/9/2023, NQ 19-NQ/TW, A4: 365 đảng viên (81,11%), 118/243 chi bộ, 1.234,5 ha";
-        let found: Vec<_> = numbers(text).into_iter().map(|span| &text[span]).collect();
+        let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, ["365", "81,11", "118/243", "1.234,5"]);
     }
 
     #[test]
     fn tags_are_found_whole_and_stray_braces_are_not() {
         let text = "a {{< ref \"b\" >}} {x} {% raw %} {{ open";
-        let found: Vec<_> = template_tags(text).into_iter().map(|span| &text[span]).collect();
+        let found: Vec<_> = template_tags(text, 9).into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, ["{{< ref \"b\" >}}", "{% raw %}", "{{"]);
     }
 

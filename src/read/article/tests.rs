@@ -276,6 +276,14 @@ fn hostile_articles_end_soon() {
 }
 
 #[test]
+fn what_is_larger_than_any_article_is_refused_by_a_stated_limit() {
+    let refused = |text: String| ids(&read_as("content/news/2023-09-06-a.md", text.as_bytes(), Sort::Article).1);
+    assert_eq!(refused("x".repeat(LONGEST_ARTICLE_BYTES + 1)), ["Y125"]);
+    assert_eq!(refused("[".repeat(MOST_MARKS + 1)), ["Y129"]);
+    assert_eq!(body(&"[1](value:a) ".repeat(10_001)).1, ["Y130"]);
+}
+
+#[test]
 fn no_mutation_of_an_article_makes_it_panic() {
     let corpus = [
         SEED.to_owned(),

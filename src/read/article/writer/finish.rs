@@ -39,6 +39,7 @@ impl Writer<'_, '_> {
                 figure.sentence = scan::sentence(&self.plain, &figure.plain_at);
             }
         }
+        self.plain.shrink_to_fit();
         Body {
             pieces,
             words: self.plain.split_whitespace().count(),

@@ -20,6 +20,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, codes};
 const DEEPEST: usize = 64;
 /// How many of one kind of remark an article gets; a broken import would bury the rest.
 const MOST_REMARKS: usize = 20;
+/// How many bound figures an article may have.
+const MOST_FIGURES: usize = 10_000;
 /// How many unbound numbers are kept.
 const MOST_NUMBERS: usize = 1_000;
 
@@ -40,7 +42,7 @@ pub(super) fn write(file: FileId, text: &str, start: usize, diagnostics: &mut Di
         mark,
         stream: Stream { ahead: VecDeque::new(), parser },
         outs: vec![Vec::new()],
-        plain: String::new(),
+        plain: String::with_capacity(source.len()),
         headings: Vec::new(),
         ids: Ids::default(),
         unbound: Vec::new(),
@@ -48,6 +50,7 @@ pub(super) fn write(file: FileId, text: &str, start: usize, diagnostics: &mut Di
         links: Vec::new(),
         columns: Columns::default(),
         hidden: None,
+        figures: 0,
         depth: 0,
         told: BTreeMap::new(),
         diagnostics,
@@ -101,6 +104,7 @@ struct Writer<'a, 'd> {
     columns: Columns,
     /// The element of raw HTML that is open here and is not shown.
     hidden: Option<&'static str>,
+    figures: usize,
     depth: usize,
     told: BTreeMap<&'static str, usize>,
     diagnostics: &'d mut Diagnostics,
@@ -248,7 +252,7 @@ impl<'a> Writer<'a, '_> {
         let span = |inner: &Range<usize>| {
             if exact { range.start + inner.start..range.start + inner.end } else { range.clone() }
         };
-        for inner in scan::template_tags(text) {
+        for inner in scan::template_tags(text, MOST_REMARKS) {
             let tag: String = text[inner.clone()].chars().take(60).collect();
             self.remark(&codes::TEMPLATE_TAG, &span(&inner), |d| d.with("tag", tag));
         }
@@ -258,7 +262,7 @@ impl<'a> Writer<'a, '_> {
         if self.unbound.len() >= MOST_NUMBERS || !self.links.is_empty() {
             return;
         }
-        for inner in scan::numbers(text) {
+        for inner in scan::numbers(text, MOST_NUMBERS - self.unbound.len()) {
             self.unbound.push(UnboundNumber {
                 text: text[inner.clone()].to_owned(),
                 plain_at: begin + inner.start..begin + inner.end,
@@ -277,7 +281,7 @@ impl<'a> Writer<'a, '_> {
         let mut words = String::new();
         clean::words(raw, &mut self.hidden, &mut words);
         self.spaced(&words);
-        for inner in scan::template_tags(raw) {
+        for inner in scan::template_tags(raw, MOST_REMARKS) {
             let tag: String = raw[inner].chars().take(60).collect();
             self.remark(&codes::TEMPLATE_TAG, &range, |d| d.with("tag", tag));
         }
@@ -371,6 +375,7 @@ fn level_of(level: HeadingLevel) -> u8 {
 }
 
 fn escape(text: &str, out: &mut String) {
+    out.reserve(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"']) {
         out.push_str(&rest[..at]);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::Writer;
 use super::stream::text_of;
+use super::{MOST_FIGURES, Writer};
 use crate::diag::{Diagnostic, codes};
 use crate::read::article::body::{BoundFigure, Image, Piece, Verb};
 use crate::read::article::{Written, chart, clean, reference};
@@ -131,6 +131,13 @@ impl<'a> Writer<'a, '_> {
         let begin = self.plain.len();
         self.plain.push_str(&text);
         let target_place = self.place(&target_span);
+        self.figures += 1;
+        if self.figures > MOST_FIGURES {
+            if self.figures == MOST_FIGURES + 1 {
+                self.remark(&codes::TOO_MANY_FIGURES, range, |d| d.with("limit", MOST_FIGURES));
+            }
+            return self.escaped(&text);
+        }
         match reference::read(verb, rest) {
             Ok(reference) => {
                 let figure = BoundFigure {
