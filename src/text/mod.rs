@@ -3,8 +3,19 @@
 //! Has no words of its own: `theme` loads them from `themes/default/words/LANG.yaml`.
 
 mod fold;
+mod nearest;
+mod number;
+mod period;
+mod phrase;
 pub mod prose;
 mod words;
 
-pub use fold::{fold, slug};
+pub use fold::{fold, slug, tones_placed};
+pub use nearest::{Candidates, nearest};
+pub use period::{SHAPE_GAPS, capitalised};
 pub use words::{Words, WordsError};
+
+const _: () = {
+    const fn shared_between_threads<T: Send + Sync>() {}
+    shared_between_threads::<Words>();
+};

@@ -1,10 +1,19 @@
 //! The words of a language: phrases with gaps, and how the language writes numbers, days and periods.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::Arc;
+use std::fmt;
 
-use crate::figure::{Arg, Day, Kind, Language, Number, Period, Phrase, Term};
+use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_locale_core::Locale;
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+
+use super::number::NumberShape;
+use super::period::capitalised;
+use super::phrase::{Pattern, Piece, patterns};
+use crate::figure::{Arg, Language, Missing, Number, Phrase, Status, Term};
 
 /// Why a file of words cannot be used.
 #[derive(Debug)]
@@ -15,26 +24,46 @@ pub struct WordsError {
     pub reason: String,
 }
 
-/// A language's phrases and number forms, with the site's terms. Cheap to share, never changed after loading.
-#[derive(Debug)]
-pub struct Words {
-    language: Language,
-    phrases: BTreeMap<String, Vec<Piece>>,
-    terms: Vec<Term>,
-    default_language: Language,
+impl WordsError {
+    /// A fault at a key.
+    pub fn new(key: &str, reason: impl Into<String>) -> Self {
+        Self { key: key.to_owned(), reason: reason.into() }
+    }
 }
 
-#[derive(Clone, Debug)]
-enum Piece {
-    Text(Arc<str>),
-    Gap(Arc<str>),
+/// A language's phrases and number forms, with the site's terms. Cheap to share, never changed after loading.
+pub struct Words {
+    pub(super) language: Language,
+    pub(super) default_language: Language,
+    pub(super) terms: Vec<Term>,
+    pub(super) numbers: NumberShape,
+    phrases: BTreeMap<String, Pattern>,
+    plurals: PluralRules,
+    collator: CollatorBorrowed<'static>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({}, {} phrases)", self.language, self.phrases.len())
+    }
 }
 
 impl Words {
-    /// The words of `language`, from dotted keys and phrases. In a phrase `{name}` is a gap, `{{` a brace.
+    /// The words of `language`, from dotted keys and phrases. In a phrase `{name}` is a gap, `{Name}` the same
+    /// with its first letter in upper case, `{{` a brace. Keys that differ only in `.one`, `.other` … are the
+    /// plural forms of one phrase.
     pub fn new(language: Language, phrases: &BTreeMap<String, String>) -> Result<Self, WordsError> {
-        let phrases = phrases.iter().map(|(key, phrase)| (key.clone(), pieces(phrase))).collect();
-        Ok(Self { default_language: language.clone(), language, phrases, terms: Vec::new() })
+        let locale = Locale::try_from_str(language.tag())
+            .map_err(|_| WordsError::new("language", format!("`{language}` is no language tag")))?;
+        Ok(Self {
+            default_language: language.clone(),
+            language,
+            terms: Vec::new(),
+            numbers: NumberShape::learn((&locale).into()),
+            phrases: patterns(phrases)?,
+            plurals: plural_rules(&locale),
+            collator: collator(&locale),
+        })
     }
 
     /// The same words, in a site that names these terms in its default language.
@@ -55,6 +84,11 @@ impl Words {
         self.phrases.contains_key(key)
     }
 
+    /// All keys, and the names of the gaps of each, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.phrases.iter().map(|(key, pattern)| (key.as_str(), pattern.gaps()))
+    }
+
     /// A phrase without gaps; an unknown key is shown as itself in brackets, and a test finds it.
     pub fn get(&self, key: &str) -> String {
         self.fill(key, &[])
@@ -67,100 +101,148 @@ impl Words {
 
     /// A sentence by a key that is made while running: the messages of a code.
     pub fn fill(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
-        let Some(pieces) = self.phrases.get(key) else { return format!("[{key}]") };
         let mut out = String::new();
-        for piece in pieces {
+        self.write(&mut out, key, args);
+        out
+    }
+
+    fn write(&self, out: &mut String, key: &str, args: &[(&'static str, Arg)]) {
+        let category = || self.category(args);
+        self.write_pattern(out, key, category, |gap, out| match args.iter().find(|(name, _)| *name == gap) {
+            Some((_, arg)) => {
+                self.write_arg(out, arg);
+                true
+            }
+            None => false,
+        });
+    }
+
+    /// A phrase of `day.*` or `period.*`, with gaps that the calendar fills.
+    pub(super) fn shaped(&self, key: &str, fill: &dyn Fn(&str) -> Option<String>) -> String {
+        let mut out = String::new();
+        self.write_pattern(
+            &mut out,
+            key,
+            || PluralCategory::Other,
+            |gap, out| fill(gap).inspect(|text| out.push_str(text)).is_some(),
+        );
+        out
+    }
+
+    fn write_pattern(
+        &self,
+        out: &mut String,
+        key: &str,
+        category: impl FnOnce() -> PluralCategory,
+        mut fill: impl FnMut(&str, &mut String) -> bool,
+    ) {
+        let Some(pattern) = self.phrases.get(key) else {
+            out.extend(["[", key, "]"]);
+            return;
+        };
+        for piece in pattern.pieces(category) {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Gap(name) => match args.iter().find(|(n, _)| *n == name.as_ref()) {
-                    Some((_, arg)) => out.push_str(&self.arg(arg)),
-                    None => {
-                        let _ = write!(out, "{{{name}}}");
+                Piece::Gap { name, capital } => {
+                    let start = out.len();
+                    if !fill(name, out) {
+                        out.extend(["{", name, "}"]);
+                    } else if *capital {
+                        let filled = capitalised(&out[start..]);
+                        out.truncate(start);
+                        out.push_str(&filled);
                     }
-                },
+                }
             }
         }
-        out
+    }
+
+    /// The plural that the first count among the arguments takes; `other` without one.
+    fn category(&self, args: &[(&'static str, Arg)]) -> PluralCategory {
+        args.iter()
+            .find_map(|(_, arg)| match arg {
+                Arg::Count(count) => Some(self.plurals.category_for(*count)),
+                _ => None,
+            })
+            .unwrap_or(PluralCategory::Other)
     }
 
     /// One argument, formatted.
     pub fn arg(&self, arg: &Arg) -> String {
+        let mut out = String::new();
+        self.write_arg(&mut out, arg);
+        out
+    }
+
+    fn write_arg(&self, out: &mut String, arg: &Arg) {
         match arg {
-            Arg::Text(text) => text.to_string(),
-            Arg::Name(text) => text.text.to_string(),
-            Arg::Number(number) => self.number(*number),
-            Arg::Percent(number) => self.percent(*number),
-            Arg::Count(count) => self.number(Number::from(i64::try_from(*count).unwrap_or(i64::MAX))),
-            Arg::Day(day) => self.day(*day),
-            Arg::Period(period) => self.period(*period),
-            Arg::List(list) => list.iter().map(|arg| self.arg(arg)).collect::<Vec<_>>().join(", "),
-            Arg::Phrase(phrase) => self.say(phrase),
+            Arg::Text(text) => out.push_str(text),
+            Arg::Name(text) => out.push_str(&text.text),
+            Arg::Number(number) => self.numbers.write(out, *number),
+            Arg::Percent(number) => out.push_str(&self.percent(*number)),
+            Arg::Count(count) => self.numbers.write(out, Number::from(i64::try_from(*count).unwrap_or(i64::MAX))),
+            Arg::Day(day) => out.push_str(&self.day(*day)),
+            Arg::Period(period) => out.push_str(&self.period(*period)),
+            Arg::List(list) => out.push_str(&self.list(list)),
+            Arg::Phrase(phrase) => self.write(out, phrase.key, &phrase.args),
         }
+    }
+
+    /// Several things in a row: "Hồng Hải, Hồng Hà và Hà Tu".
+    fn list(&self, list: &[Arg]) -> String {
+        let mut items = list.iter().map(|arg| self.arg(arg));
+        let Some(mut all) = items.next() else { return String::new() };
+        let count = list.len();
+        for (i, item) in items.enumerate() {
+            let key = match i + 2 {
+                2 if count == 2 => "list.pair",
+                n if n == count => "list.last",
+                _ => "list.middle",
+            };
+            all = self.fill(key, &[("before", all.into()), ("after", item.into())]);
+        }
+        all
     }
 
     /// A number with its own decimals, separators of the language, and a true minus.
     pub fn number(&self, number: Number) -> String {
-        let written = number.abs().written();
-        let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
-        let (group, mark) = if self.language.tag() == "vi" { ('.', ',') } else { (',', '.') };
-        let mut out = String::new();
-        if number.is_negative() {
-            out.push('\u{2212}');
-        }
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) {
-                out.push(group);
-            }
-            out.push(digit);
-        }
-        if !fraction.is_empty() {
-            out.push(mark);
-            out.push_str(fraction);
-        }
+        let mut out = String::with_capacity(16);
+        self.numbers.write(&mut out, number);
         out
     }
 
     /// A percentage: "81,11 %" with a space that does not break, "81.11%".
     pub fn percent(&self, number: Number) -> String {
-        let space = if self.language.tag() == "vi" { "\u{a0}" } else { "" };
-        format!("{}{space}%", self.number(number))
+        self.fill("number.percent", &[("number", number.into())])
     }
 
-    /// A day as documents write it: "06/9/2023", "6 September 2023".
-    pub fn day(&self, day: Day) -> String {
-        day.to_string()
+    /// How final a figure is: "sơ bộ", "preliminary".
+    pub fn status(&self, status: Status) -> String {
+        self.get(&format!("status.{}", status.word()))
     }
 
-    /// A period in full: "8 tháng đầu năm 2023", "first 8 months of 2023".
-    pub fn period(&self, period: Period) -> String {
-        if let Kind::Term(id) = period.kind()
-            && let Some(term) = self.terms.iter().find(|term| term.id == id)
-        {
-            return term.title.get(&self.language, &self.default_language).text.to_string();
-        }
-        period.to_string()
+    /// Why a figure is not there: "chưa báo cáo", "not yet reported".
+    pub fn missing(&self, missing: Missing) -> String {
+        self.get(&format!("missing.{}", missing.word()))
     }
 
-    /// A period as short as an axis needs it: "8T/2023", "T8", "2023".
-    pub fn period_short(&self, period: Period) -> String {
-        self.period(period)
-    }
-
-    /// The order of the language: đ after d, tones, "Phường 2" before "Phường 10".
-    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
-        a.cmp(b)
+    /// The order of the language: đ after d, tones, "Phường 2" before "Phường 10". Texts that the language
+    /// holds for equal stand by their letters' codes, so that every order is one order.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b).then_with(|| a.cmp(b))
     }
 }
 
-fn pieces(phrase: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = phrase;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else { break };
-        pieces.push(Piece::Text(Arc::from(&rest[..open])));
-        pieces.push(Piece::Gap(Arc::from(&rest[open + 1..open + close])));
-        rest = &rest[open + close + 1..];
-    }
-    pieces.push(Piece::Text(Arc::from(rest)));
-    pieces
+const FALLBACK: &str = "the compiled data have a fallback for every language";
+
+fn plural_rules(locale: &Locale) -> PluralRules {
+    PluralRules::try_new(locale.into(), PluralRulesOptions::default()).expect(FALLBACK)
+}
+
+fn collator(locale: &Locale) -> CollatorBorrowed<'static> {
+    let mut order = CollatorPreferences::from(locale);
+    order.numeric_ordering = Some(CollationNumericOrdering::True);
+    let mut strength = CollatorOptions::default();
+    strength.strength = Some(Strength::Tertiary);
+    CollatorBorrowed::try_new(order, strength).expect(FALLBACK)
 }

@@ -1,0 +1,95 @@
+//! For programs: one JSON object a line. The schema has a version, and a field never changes its meaning.
+
+use serde::Serialize;
+
+use super::group::{Group, groups};
+use super::locate::Located;
+use crate::diag::{Diagnostics, Severity};
+use crate::source::Sources;
+use crate::text::Words;
+
+/// Raised when a field goes or changes its meaning; a new field does not raise it.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A line of the output: a mistake with all its places.
+#[derive(Serialize)]
+struct Line<'a> {
+    version: u32,
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(flatten)]
+    place: Place<'a>,
+    help: Option<String>,
+    related: Vec<Related<'a>>,
+}
+
+/// A place. Without a line it is the file as a whole, without a file it is the site.
+#[derive(Default, Serialize)]
+struct Place<'a> {
+    file: Option<&'a str>,
+    /// From 1.
+    line: Option<usize>,
+    /// From 1, in characters.
+    column: Option<usize>,
+    end_line: Option<usize>,
+    /// Behind the last character.
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    /// `other` is another place of this mistake, `same` the same mistake made once more.
+    kind: &'static str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    message: Option<String>,
+}
+
+/// All that was found, as JSON lines.
+pub fn json(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> String {
+    let mut told = String::new();
+    for group in groups(diagnostics, sources) {
+        told.push_str(
+            &serde_json::to_string(&line(&group, sources, words)).expect("a line is made of texts and numbers"),
+        );
+        told.push('\n');
+    }
+    told
+}
+
+fn line<'a>(group: &Group<'_>, sources: &'a Sources, words: &Words) -> Line<'a> {
+    let other = group.related.iter().map(|place| Related {
+        kind: "other",
+        place: Place::of(place, sources),
+        message: group.sentence(words, "related"),
+    });
+    let same =
+        group.repeated.iter().map(|place| Related { kind: "same", place: Place::of(place, sources), message: None });
+    Line {
+        version: SCHEMA_VERSION,
+        code: group.diagnostic.code.id,
+        severity: match group.diagnostic.code.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+        message: group.message(words),
+        place: group.place.as_ref().map(|place| Place::of(place, sources)).unwrap_or_default(),
+        help: group.help(words),
+        related: other.chain(same).collect(),
+    }
+}
+
+impl<'a> Place<'a> {
+    fn of(located: &Located, sources: &'a Sources) -> Self {
+        let position = located.position;
+        Self {
+            file: Some(&sources.file(located.file).path),
+            line: position.map(|p| p.line),
+            column: position.map(|p| p.column),
+            end_line: position.map(|p| p.end_line),
+            end_column: position.map(|p| p.end_column),
+        }
+    }
+}
