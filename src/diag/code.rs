@@ -66,6 +66,47 @@ registry! {
     /// Two files that make the same id.
     DUPLICATE_ID "Y015" Error;
 
+    /// A Markdown file without front matter.
+    NO_FRONT_MATTER "Y101" Error;
+    /// An article or page without a title.
+    NO_TITLE "Y102" Error;
+    /// An article without a date.
+    NO_DATE "Y103" Error;
+    /// A date that cannot be read.
+    BAD_DATE "Y105" Error;
+    /// A front matter value of the wrong shape.
+    FRONT_MATTER_SHAPE "Y106" Error;
+    /// The target of a bound figure that cannot be read.
+    BAD_REFERENCE "Y110" Error;
+    /// A chart block that is not well formed.
+    BAD_CHART "Y111" Error;
+    /// A setting that a chart block does not have.
+    UNKNOWN_CHART_KEY "Y112" Error;
+    /// A chart block without an indicator.
+    CHART_WITHOUT_INDICATOR "Y113" Error;
+    /// Raw HTML of which a part is not shown.
+    HTML_CLEANED "Y120" Hint;
+    /// A link or a picture whose address begins with a scheme that is not let through.
+    DANGEROUS_LINK "Y121" Warning;
+    /// A tag of another generator's templates, shown as text.
+    TEMPLATE_TAG "Y122" Hint;
+    /// Two stars that made nothing bold.
+    LITERAL_STARS "Y123" Warning;
+    /// Quotes, lists or emphasis nested deeper than a page shows.
+    NESTED_TOO_DEEP "Y124" Warning;
+    /// An article longer than is read.
+    ARTICLE_TOO_LONG "Y125" Error;
+    /// Raw HTML with so many open elements that it is shown as text.
+    HTML_TANGLED "Y126" Warning;
+    /// A bound figure or a chart inside HTML that is removed.
+    SWALLOWED_BY_HTML "Y127" Error;
+    /// A picture without words for who cannot see it.
+    IMAGE_WITHOUT_ALT "Y128" Warning;
+    /// An article with more markup than is read.
+    TOO_MUCH_MARKUP "Y129" Error;
+    /// An article with more bound figures than are read.
+    TOO_MANY_FIGURES "Y130" Error;
+
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;
     /// A text that is no number.

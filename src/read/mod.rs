@@ -7,6 +7,7 @@ mod table;
 mod text;
 mod values;
 
+pub mod article;
 pub mod book;
 pub mod figures;
 pub mod indicator;

@@ -7,6 +7,7 @@ mod nearest;
 mod number;
 mod period;
 mod phrase;
+pub mod prose;
 mod words;
 
 pub use fold::{fold, slug, tones_placed};

@@ -1,0 +1,162 @@
+//! What a body is made of: ready HTML, and slots that wait for figures, charts, pictures and addresses.
+
+use std::ops::Range;
+
+use super::Written;
+use crate::diag::Place;
+
+/// The body of an article or a page.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// In their order; joined they are the body's HTML. A slot may stand anywhere, within a paragraph too.
+    pub pieces: Vec<Piece>,
+    /// The words without markup, one line a block.
+    pub plain: String,
+    /// How many words `plain` has.
+    pub words: usize,
+    /// Its headings in their order.
+    pub headings: Vec<Heading>,
+    /// Numbers in its sentences that are bound to nothing, at most 1,000.
+    pub unbound: Vec<UnboundNumber>,
+}
+
+/// A part of a body.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// Clean HTML as it goes on the page. One piece need not be well formed alone.
+    Html(String),
+    /// A figure in a sentence.
+    Figure(Box<BoundFigure>),
+    /// A chart between paragraphs.
+    Chart(Box<ChartBlock>),
+    /// A picture.
+    Image(Box<Image>),
+    /// The value of an `href` or `src` attribute (the quotes stand in the HTML around it): an address inside
+    /// the site as the author wrote it, to another `.md` file or to a file beside it, perhaps with `#…`.
+    Address(Written),
+}
+
+/// What a bound figure says of its indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// `value:` the result.
+    Value,
+    /// `plan:` the plan.
+    Plan,
+    /// `plan-share:` the result in per cent of the plan.
+    PlanShare,
+    /// `change:` against an earlier period.
+    Change,
+    /// `ratio:` in per cent of the earlier period ("bằng 112,4 %").
+    Ratio,
+    /// `fraction:` numerator and denominator.
+    Fraction,
+}
+
+impl Verb {
+    /// All, as written before the colon.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("value", Self::Value),
+        ("plan", Self::Plan),
+        ("plan-share", Self::PlanShare),
+        ("change", Self::Change),
+        ("ratio", Self::Ratio),
+        ("fraction", Self::Fraction),
+    ];
+
+    /// How it is written.
+    pub fn word(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, verb)| *verb == self).map_or("value", |(word, _)| word)
+    }
+}
+
+/// A figure in prose that is bound to the data.
+#[derive(Clone, Debug)]
+pub struct BoundFigure {
+    /// What it says.
+    pub verb: Verb,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The period as written; the front matter's where there is none.
+    pub period: Option<String>,
+    /// The locality as written; the front matter's where there is none.
+    pub locality: Option<String>,
+    /// Groups of breakdowns: (`noi-ket-nap`, `doanh-nghiep`).
+    pub groups: Vec<(String, String)>,
+    /// `against=previous`: with the period before, rather than the same one a year before.
+    pub against_previous: bool,
+    /// The text that is checked; empty when the figure is to be filled in.
+    pub text: String,
+    /// The sentence that it stands in, in plain words.
+    pub sentence: String,
+    /// Where `text` stands in `Body::plain`; an empty range where it is to be filled in.
+    pub plain_at: Range<usize>,
+    /// The bytes of the text between the brackets.
+    pub text_place: Place,
+    /// The bytes of the target.
+    pub target_place: Place,
+}
+
+/// A fenced block named `chart`. What is left out is the chart's to choose.
+#[derive(Clone, Debug)]
+pub struct ChartBlock {
+    /// The YAML as written.
+    pub yaml: String,
+    /// The bytes of the whole block.
+    pub place: Place,
+    /// The indicator's id: the only thing that must be there.
+    pub indicator: Written,
+    /// `locality` or `localities`; the front matter's where empty.
+    pub localities: Vec<Written>,
+    /// `period` or `periods`: periods, or ranges as `2019..2023`.
+    pub periods: Vec<Written>,
+    /// The form of the chart.
+    pub kind: Option<Written>,
+    /// The line above it.
+    pub title: Option<Written>,
+    /// The line below it.
+    pub caption: Option<Written>,
+    /// The breakdown whose groups are drawn.
+    pub by: Option<Written>,
+    /// Which of its groups.
+    pub groups: Vec<Written>,
+    /// What it is compared with.
+    pub compare: Option<Written>,
+    /// Its height in pixels, as written.
+    pub height: Option<Written>,
+}
+
+/// A picture in a body.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// The file beside the article, or an address, and the bytes of the whole image.
+    pub src: Written,
+    /// What it shows; empty was reported.
+    pub alt: String,
+    /// Its title, shown below it.
+    pub caption: Option<String>,
+    /// Whether it stands alone, where a `<figure>` may, rather than in a line of text.
+    pub block: bool,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6: the page's title is the only 1.
+    pub level: u8,
+    /// Its `id`, unique in the body.
+    pub id: String,
+    /// Its plain words.
+    pub text: String,
+}
+
+/// A number in a sentence that no reference binds.
+#[derive(Clone, Debug)]
+pub struct UnboundNumber {
+    /// The digits with what stands between them: `81,11`.
+    pub text: String,
+    /// Where `text` stands in `Body::plain`.
+    pub plain_at: Range<usize>,
+    /// Its bytes.
+    pub place: Place,
+}

@@ -1,0 +1,128 @@
+//! What a clerk should hear of in plain text: numbers bound to nothing, tags of templates, stars left over.
+
+use std::ops::Range;
+
+/// The first numbers in a text that could be figures: not years, dates, parts of words or of codes.
+pub(super) fn numbers(text: &str, most: usize) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit).filter(|_| found.len() < most) {
+        let start = at + offset;
+        let mut end = start;
+        while end < bytes.len() && (bytes[end].is_ascii_digit() || inner_mark(bytes, end)) {
+            end += 1;
+        }
+        at = end;
+        if is_figure(text, start..end) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// A mark between two digits.
+fn inner_mark(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b'.' | b',' | b'/' | b'-' | b':') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+fn is_figure(text: &str, span: Range<usize>) -> bool {
+    let number = &text[span.clone()];
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '_' | '/' | '-' | '#');
+    let in_word = text[..span.start].chars().next_back().is_some_and(letter)
+        || text[span.end..].chars().next().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '-'));
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let marks = number.bytes().filter(|b| matches!(b, b'/' | b'-' | b':')).count();
+    let fraction = marks == 1 && number.contains('/') && !number.split('/').any(|part| part.starts_with("20"));
+    let date = marks > 0 && !(fraction && number.len() > 5);
+    !(in_word || year || date)
+}
+
+/// Tags of other generators' templates: `{{ … }}`, `{{< … >}}`, `{% … %}`.
+pub(super) fn template_tags(text: &str, most: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('{').map(|offset| at + offset).filter(|_| found.len() < most) {
+        let close = match text.as_bytes().get(open + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let near = text[open..].char_indices().nth(300).map_or(text.len(), |(offset, _)| open + offset);
+        let end = text[open..near].find(close).map_or(open + 2, |offset| open + offset + 2);
+        found.push(open..end);
+        at = end;
+    }
+    found
+}
+
+/// The sentence of a one-line-a-block text around a range.
+pub(super) fn sentence(plain: &str, at: &Range<usize>) -> String {
+    let (from, to) = (boundary(plain, at.start.saturating_sub(NEAR)), boundary(plain, at.end.saturating_add(NEAR)));
+    let start = plain[from..at.start].rfind('\n').map_or(from, |end| from + end + 1);
+    let end = plain[at.end..to].find('\n').map_or(to, |offset| at.end + offset);
+    let start = ends(&plain[start..at.start]).last().map_or(start, |offset| start + offset);
+    let end = ends(&plain[at.end..end]).next().map_or(end, |offset| at.end + offset);
+    shorten(plain[start..end].trim(), at.start.saturating_sub(start))
+}
+
+/// How far a sentence is looked for on either side, in bytes: a line may have twenty million.
+const NEAR: usize = 800;
+
+/// The boundary of a character at or before a byte.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where sentences end: after a mark and a space, before a capital, not after an abbreviation ("TP. Hạ Long").
+fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.match_indices(['.', '!', '?', '…']).filter_map(|(at, mark)| {
+        let after = at + mark.len();
+        let rest = text[after..].strip_prefix(' ')?;
+        let word = text[..at].rsplit(' ').next().unwrap_or("");
+        let short = word.chars().count() <= 3 && word.starts_with(char::is_uppercase) && mark == ".";
+        (!short && rest.chars().next().is_some_and(char::is_uppercase)).then_some(after + 1)
+    })
+}
+
+/// At most some 300 characters around the figure.
+fn shorten(sentence: &str, figure: usize) -> String {
+    const AROUND: usize = 200;
+    let (from, to) = (boundary(sentence, figure.saturating_sub(AROUND)), boundary(sentence, figure + AROUND));
+    let before = if from > 0 { "…" } else { "" };
+    let after = if to < sentence.len() { "…" } else { "" };
+    format!("{before}{}{after}", &sentence[from..to])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_dates_and_codes_are_no_figures() {
+        let text = "Năm 2023, ngày 6/9/2023, NQ 19-NQ/TW, A4: 365 đảng viên (81,11%), 118/243 chi bộ, 1.234,5 ha";
+        let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["365", "81,11", "118/243", "1.234,5"]);
+    }
+
+    #[test]
+    fn tags_are_found_whole_and_stray_braces_are_not() {
+        let text = "a {{< ref \"b\" >}} {x} {% raw %} {{ open";
+        let found: Vec<_> = template_tags(text, 9).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["{{< ref \"b\" >}}", "{% raw %}", "{{"]);
+    }
+
+    #[test]
+    fn a_sentence_does_not_end_at_an_abbreviation() {
+        let plain = "Trước đó. Đảng bộ TP. Hạ Long kết nạp 365 đảng viên. Sau đó.\nKhác";
+        let at = plain.find("365").expect("there");
+        assert_eq!(sentence(plain, &(at..at + 3)), "Đảng bộ TP. Hạ Long kết nạp 365 đảng viên.");
+    }
+}
