@@ -55,6 +55,76 @@ registry! {
     BAD_SETTING "Y009" Error;
     /// A front matter key that nobody here knows.
     UNKNOWN_FRONT_MATTER "Y010" Hint;
+    /// A YAML alias, which stands for a value written elsewhere.
+    ALIAS "Y011" Error;
+    /// A required key is not there.
+    KEY_MISSING "Y012" Error;
+    /// A word that is not one of a closed list.
+    UNKNOWN_WORD "Y013" Error;
+    /// A text that is no day of the calendar.
+    BAD_DAY "Y014" Error;
+    /// Two files that make the same id.
+    DUPLICATE_ID "Y015" Error;
+
+    /// A text that is no period.
+    BAD_PERIOD "Y201" Error;
+    /// A text that is no number.
+    BAD_NUMBER "Y202" Error;
+    /// A number whose mark may mean thousands or decimals.
+    AMBIGUOUS_NUMBER "Y203" Error;
+    /// An indicator that does not exist.
+    UNKNOWN_INDICATOR "Y204" Error;
+    /// The same figure twice with different values.
+    CONTRADICTION "Y205" Error;
+    /// The same figure twice with the same value.
+    REPEATED "Y206" Hint;
+    /// A breakdown or a group that the indicator does not have.
+    UNKNOWN_GROUP "Y207" Error;
+    /// A column of a table that nothing reads.
+    UNKNOWN_COLUMN "Y208" Error;
+    /// A blank cell where a figure or a reason is expected.
+    BLANK_CELL "Y209" Error;
+    /// A figure of a form that its kind does not have: a fraction in a flow.
+    WRONG_FORM "Y210" Error;
+    /// A fraction with a numerator above its denominator.
+    ABOVE_ONE "Y211" Warning;
+    /// A cumulative figure that falls below an earlier one of its year.
+    FALLS "Y212" Warning;
+    /// What a spreadsheet made of a date or a code.
+    MANGLED "Y213" Error;
+    /// A fraction whose denominator is zero.
+    NO_DENOMINATOR "Y214" Error;
+    /// The parts published and the total published do not agree.
+    SUM_DIFFERS "Y215" Warning;
+    /// The indicator asks to add what does not add.
+    NOT_ADDABLE "Y216" Error;
+
+    /// A locality that does not exist.
+    UNKNOWN_LOCALITY "Y301" Error;
+    /// A figure for a place at a time when it did not exist.
+    OUTSIDE_LIFE "Y302" Error;
+    /// A code owned by two places of one level on the same day.
+    CODE_TWICE "Y303" Error;
+    /// A level that the site does not have.
+    UNKNOWN_LEVEL "Y304" Error;
+    /// A parent that does not exist on a day of the place's life.
+    PARENT_MISSING "Y305" Error;
+    /// Stages of a place that overlap or leave a gap.
+    STAGES "Y306" Error;
+    /// A place that ends without a successor.
+    NO_SUCCESSOR "Y307" Warning;
+    /// A change whose shares do not add to one.
+    SHARES "Y308" Error;
+    /// A shape of a map without a place, or a place without a shape.
+    MAP_UNMATCHED "Y309" Hint;
+    /// A map without an area that has the id property.
+    MAP_EMPTY "Y313" Error;
+    /// A place that is its own ancestor.
+    PARENT_CYCLE "Y310" Error;
+    /// Two names at once under one parent.
+    NAME_TWICE "Y311" Warning;
+    /// Two names that differ only in where the tone mark stands.
+    TONE_MARK "Y312" Hint;
 }
 
 /// The code with this id.

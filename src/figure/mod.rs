@@ -5,6 +5,7 @@
 
 mod day;
 mod language;
+mod method;
 mod number;
 mod observation;
 mod period;
@@ -13,6 +14,7 @@ mod unit;
 
 pub use day::Day;
 pub use language::{Language, Localized, Text};
+pub use method::{AddsOver, AddsUp, Better, Comparison, OverTime, Pace, Quantity};
 pub use number::{Number, NumberError};
 pub use observation::{Missing, Status};
 pub use period::{Axis, Calendar, Kind, Period, PeriodError, Term, TermId};

@@ -1,0 +1,293 @@
+//! An indicator with its figures resolved: series by place and group, plans, and what may be said of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::locality::LocalityId;
+use crate::diag::Place;
+use crate::figure::{
+    AddsOver, AddsUp, Better, Comparison, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity, Status,
+    Unit,
+};
+use crate::read::figures::Vintage;
+use crate::read::indicator::Source;
+
+/// An indicator, by its number in `Site::indicators`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub u32);
+
+/// A selection of groups, by its number in `Indicator::selections`. `TOTAL` is no group at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u16);
+
+impl GroupId {
+    /// The whole, over all groups.
+    pub const TOTAL: Self = Self(0);
+}
+
+/// One indicator.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The id that files and addresses write.
+    pub id: String,
+    /// The folders that lead to it: its topic.
+    pub topic: Vec<String>,
+    /// Its name.
+    pub title: Localized,
+    /// In what it is counted.
+    pub unit: Unit,
+    /// What kind of quantity it is.
+    pub quantity: Quantity,
+    /// What a rate is per.
+    pub per: Option<Number>,
+    /// What may be added.
+    pub adds_over: AddsOver,
+    /// Which way it should go.
+    pub better: Better,
+    /// With how many decimals it is shown; `None` as typed.
+    pub decimals: Option<u32>,
+    /// What share of a year's plan is expected when.
+    pub pace: Pace,
+    /// Where the comparison with the year before comes from.
+    pub comparison: Comparison,
+    /// The indicator that holds the official growth, where `comparison` names one.
+    pub growth: Option<IndicatorId>,
+    /// A second thing to compare with: its period and value.
+    pub baseline: Option<(Period, Number)>,
+    /// How figures cross a reform.
+    pub over_time: OverTime,
+    /// Between a sum of parts and the published total.
+    pub tolerance: Number,
+    /// Where the figures come from.
+    pub source: Source,
+    /// The day of the next figures.
+    pub next_release: Option<Day>,
+    /// Whom to ask.
+    pub contact: Option<Localized>,
+    /// A remark for readers.
+    pub note: Option<Localized>,
+    /// Its breakdowns.
+    pub breakdowns: Vec<Breakdown>,
+    /// The breakdown that a page draws first, and its groups there.
+    pub show: Option<(usize, Vec<usize>)>,
+    /// Every selection of groups that a figure has: pairs of breakdown and group. The first is empty: the total.
+    pub selections: Vec<Vec<(usize, usize)>>,
+    /// The results.
+    pub series: BTreeMap<(LocalityId, GroupId), Series>,
+    /// The plans.
+    pub plans: BTreeMap<(LocalityId, GroupId), Vec<Plan>>,
+    /// The names of plan givers; empty where there is one plan.
+    pub givers: Vec<Arc<str>>,
+    /// The giver whose plan counts.
+    pub main_giver: Option<usize>,
+    /// Status and day of publication by period.
+    pub releases: BTreeMap<Period, Release>,
+    /// Its file.
+    pub place: Place,
+}
+
+/// A way to split an indicator into groups.
+#[derive(Clone, Debug)]
+pub struct Breakdown {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: Localized,
+    /// What its groups are to the total.
+    pub adds_up: AddsUp,
+    /// Its groups in order: id and name.
+    pub groups: Vec<(String, Localized)>,
+}
+
+/// Status and day of publication of a period's figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Release {
+    /// How final the figures are.
+    pub status: Option<Status>,
+    /// When they were published.
+    pub date: Option<Day>,
+}
+
+/// The results of one place and one selection, in the order of their periods.
+#[derive(Clone, Debug, Default)]
+pub struct Series {
+    points: Vec<(Period, Observation)>,
+}
+
+/// One result.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// The figure, or why there is none.
+    pub value: Value,
+    /// How final it is, where anybody says so.
+    pub status: Option<Status>,
+    /// Invented to illustrate.
+    pub illustrative: bool,
+    /// What is said beside it, where anything is.
+    pub detail: Option<Box<Detail>>,
+    /// Where it is typed.
+    pub place: Place,
+}
+
+/// What is said beside a result.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// A remark for readers.
+    pub note: Option<Arc<str>>,
+    /// The day on which it was published.
+    pub released: Option<Day>,
+    /// Earlier values, oldest first.
+    pub history: Vec<Vintage>,
+}
+
+/// What a result is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number in the indicator's unit as typed.
+    Number(Number),
+    /// Numerator and denominator of a ratio.
+    Fraction(Number, Number),
+    /// No figure; a suppressed one may be known to lie below a number.
+    Missing(Missing, Option<Number>),
+}
+
+impl Value {
+    /// The number that stands for it: a fraction as an unrounded percentage; none for missing.
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Fraction(numerator, denominator) => numerator.percent_of(denominator),
+            Self::Missing(..) => None,
+        }
+    }
+
+    /// Why it is missing, if it is.
+    pub fn missing(self) -> Option<Missing> {
+        match self {
+            Self::Missing(reason, _) => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+/// A plan for a period, by one giver, with its adjustments in the order in which they came into force.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What it is for.
+    pub period: Period,
+    /// Who gave it, by number in `Indicator::givers`.
+    pub giver: Option<usize>,
+    /// The plan, then its adjustments.
+    pub steps: Vec<PlanStep>,
+}
+
+/// A plan's figure as it stood from a day on.
+#[derive(Clone, Debug)]
+pub struct PlanStep {
+    /// The figure, in the unit as typed; for a ratio or a rate a percentage.
+    pub value: Number,
+    /// The first day on which it was in force; `None` from the beginning.
+    pub from: Option<Day>,
+    /// The resolution that gave it.
+    pub basis: Option<Arc<str>>,
+    /// A remark for readers.
+    pub note: Option<Arc<str>>,
+    /// Invented to illustrate.
+    pub illustrative: bool,
+    /// Where it is typed.
+    pub place: Place,
+}
+
+impl Plan {
+    /// The figure in force on `day`; before all steps the first.
+    pub fn on(&self, day: Day) -> &PlanStep {
+        let in_force = self.steps.iter().rev().find(|step| step.from.is_none_or(|from| from <= day));
+        in_force.unwrap_or(&self.steps[0])
+    }
+}
+
+impl Series {
+    /// All results with their periods, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Period, Observation)> {
+        self.points.iter()
+    }
+
+    /// The result of a period.
+    pub fn get(&self, period: Period) -> Option<&Observation> {
+        self.points.binary_search_by(|(p, _)| p.cmp(&period)).ok().map(|i| &self.points[i].1)
+    }
+
+    /// The last period that has a figure.
+    pub fn last(&self) -> Option<&(Period, Observation)> {
+        self.points.iter().rev().find(|(_, observation)| observation.value.number().is_some())
+    }
+
+    /// Puts all results in order at once; of two of one period the first stays, the second comes back.
+    pub(super) fn new(mut points: Vec<(Period, Observation)>) -> (Self, Vec<(Observation, Observation)>) {
+        points.sort_by_key(|point| point.0);
+        let mut repeated = Vec::new();
+        points.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                repeated.push((earlier.1.clone(), later.1.clone()));
+            }
+            same
+        });
+        points.shrink_to_fit();
+        (Self { points }, repeated)
+    }
+}
+
+impl Indicator {
+    /// The results of a place and a selection.
+    pub fn series(&self, locality: LocalityId, group: GroupId) -> Option<&Series> {
+        self.series.get(&(locality, group))
+    }
+
+    /// The total's result of a place and a period.
+    pub fn result(&self, locality: LocalityId, period: Period) -> Option<&Observation> {
+        self.series(locality, GroupId::TOTAL)?.get(period)
+    }
+
+    /// The plan for exactly these days, of the giver that counts.
+    pub fn plan(&self, locality: LocalityId, group: GroupId, period: Period) -> Option<&Plan> {
+        let plans = self.plans.get(&(locality, group))?;
+        plans.iter().find(|plan| plan.period == period && plan.giver == self.main_giver)
+    }
+
+    /// All plans for exactly these days, one a giver.
+    pub fn plans_for(&self, locality: LocalityId, period: Period) -> impl Iterator<Item = &Plan> {
+        let plans = self.plans.get(&(locality, GroupId::TOTAL)).map_or(&[][..], Vec::as_slice);
+        plans.iter().filter(move |plan| plan.period == period)
+    }
+
+    /// How final a result is: its own status, else its period's.
+    pub fn status(&self, period: Period, observation: &Observation) -> Option<Status> {
+        observation.status.or_else(|| self.releases.get(&period).and_then(|release| release.status))
+    }
+
+    /// The selection with these pairs of breakdown and group.
+    pub fn selection(&self, pairs: &[(usize, usize)]) -> Option<GroupId> {
+        let at = self.selections.iter().position(|selection| selection == pairs)?;
+        u16::try_from(at).ok().map(GroupId)
+    }
+
+    /// The selection of one group of one breakdown.
+    pub fn group(&self, breakdown: usize, group: usize) -> Option<GroupId> {
+        self.selection(&[(breakdown, group)])
+    }
+
+    /// Every place that has a result or a plan.
+    pub fn localities(&self) -> Vec<LocalityId> {
+        let mut places: Vec<_> = self.series.keys().chain(self.plans.keys()).map(|(locality, _)| *locality).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Whether any of its figures is invented.
+    pub fn is_illustrative(&self) -> bool {
+        let results = self.series.values().flat_map(Series::iter).any(|(_, observation)| observation.illustrative);
+        results || self.plans.values().flatten().flat_map(|plan| &plan.steps).any(|step| step.illustrative)
+    }
+}

@@ -1,0 +1,130 @@
+//! Documents → `Site`: what the files mean together. Knows no output paths and no HTML.
+
+pub mod indicator;
+pub mod lineage;
+pub mod locality;
+
+mod resolve;
+mod territory;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::figure::{Day, Period};
+use crate::read::book::Book;
+use crate::read::topic::Topic;
+use crate::read::{Documents, figures::Figure};
+
+use indicator::{Indicator, IndicatorId};
+use locality::{Localities, LocalityId};
+
+/// A site as its files mean it, embargo applied.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub book: Book,
+    /// The day of the build.
+    pub today: Day,
+    /// The places.
+    pub localities: Localities,
+    /// The indicators, in the order of their topics and titles' ids.
+    pub indicators: Vec<Indicator>,
+    /// The folders of indicators that say something of themselves.
+    pub topics: Vec<Topic>,
+    /// The place of the home page.
+    pub home: Option<LocalityId>,
+}
+
+/// Puts the documents of a site together. `today` is the day of the build in the site's time zone.
+pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) -> Site {
+    let localities = territory::build(&documents.localities, diagnostics);
+    let home = home(&documents.book, &localities, diagnostics);
+    let mut reports = reports(&documents, diagnostics);
+    let context = resolve::Context { localities: &localities, calendar: &documents.book.calendar, home, today };
+    let mut indicators = Vec::with_capacity(documents.indicators.len());
+    for document in documents.indicators {
+        let figures = reports.remove(&document.id).unwrap_or_default();
+        indicators.push(resolve::indicator(document, figures, &context, diagnostics));
+    }
+    sort_by_topic(&mut indicators, &documents.topics);
+    resolve::growth(&mut indicators, diagnostics);
+    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home }
+}
+
+fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
+    match &book.home_locality {
+        Some((id, place)) => {
+            let found = localities.by_id(id);
+            if found.is_none() {
+                diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
+            }
+            found
+        }
+        None => localities.roots().first().copied(),
+    }
+}
+
+/// The figures of all monthly reports by the id of their indicator.
+fn reports(documents: &Documents, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<Figure>> {
+    let mut figures: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
+    for report in &documents.reports {
+        for (id, place, column) in &report.columns {
+            if documents.indicators.iter().any(|indicator| indicator.id == *id) {
+                figures.entry(id.clone()).or_default().extend(column.iter().cloned());
+            } else {
+                let ids = documents.indicators.iter().map(|indicator| indicator.id.as_str());
+                let found = crate::text::nearest(id, ids).map(str::to_owned);
+                diagnostics.push(
+                    Diagnostic::new(&codes::UNKNOWN_INDICATOR, place.clone())
+                        .with("text", id.as_str())
+                        .suggesting(found),
+                );
+            }
+        }
+    }
+    figures
+}
+
+/// By the order of their topics, then by id: the order in which lists show them.
+fn sort_by_topic(indicators: &mut [Indicator], topics: &[Topic]) {
+    let order = |path: &[String]| {
+        let topic = topics.iter().find(|topic| topic.path == path);
+        (topic.and_then(|topic| topic.order).unwrap_or(u16::MAX), path.last().cloned().unwrap_or_default())
+    };
+    indicators.sort_by_cached_key(|indicator| {
+        let key: Vec<_> = (1..=indicator.topic.len()).map(|depth| order(&indicator.topic[..depth])).collect();
+        (key, indicator.id.clone())
+    });
+}
+
+impl Site {
+    /// The indicator with this number.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0 as usize]
+    }
+
+    /// The indicator with this id.
+    pub fn indicator_by_id(&self, id: &str) -> Option<IndicatorId> {
+        self.indicators
+            .iter()
+            .position(|indicator| indicator.id == id)
+            .and_then(|i| u32::try_from(i).ok())
+            .map(IndicatorId)
+    }
+
+    /// All indicators with their numbers.
+    pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        self.indicators.iter().enumerate().map(|(i, indicator)| (IndicatorId(u32::try_from(i).unwrap_or(0)), indicator))
+    }
+
+    /// Every period that has a result or a plan, in order.
+    pub fn periods(&self) -> Vec<Period> {
+        let mut periods: Vec<Period> = Vec::new();
+        for indicator in &self.indicators {
+            periods.extend(indicator.series.values().flat_map(indicator::Series::iter).map(|(period, _)| *period));
+        }
+        periods.sort();
+        periods.dedup();
+        periods
+    }
+}

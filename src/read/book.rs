@@ -1,0 +1,249 @@
+//! `book.toml`: the site's settings, as written.
+
+use super::fields::Fields;
+use super::tree::{Here, toml};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::figure::{Calendar, Language, Localized, Number, Term, TermId};
+use crate::source::Sources;
+
+/// The settings of a site.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// The file, once there is one.
+    pub file: Option<FileId>,
+    /// The site's name.
+    pub title: Localized,
+    /// One sentence about the site.
+    pub description: Option<Localized>,
+    /// At least one; the first is the default, at the site's root.
+    pub languages: Vec<Language>,
+    /// The absolute address, ending in `/`.
+    pub url: String,
+    /// An IANA zone: what "now" and a time without an offset mean.
+    pub timezone: String,
+    /// Who answers for the site.
+    pub publisher: Publisher,
+    /// An SPDX id or a name.
+    pub license: Option<String>,
+    /// Where `build` writes, below the site.
+    pub output: String,
+    /// The theme's name.
+    pub theme: String,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// The place of the home page; also the place that a reference without one means.
+    pub home_locality: Option<(String, Place)>,
+    /// The period of the home page; `None` is the latest.
+    pub home_period: Option<(String, Place)>,
+    /// The headline figures of the home page, in order.
+    pub home_indicators: Vec<(String, Place)>,
+    /// Terms and the fiscal year.
+    pub calendar: Calendar,
+    /// Codes that are switched off, and codes raised to errors, each with a reason.
+    pub check: CheckSettings,
+}
+
+/// Who answers for a site.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher {
+    /// The name.
+    pub name: Option<Localized>,
+    /// Their own site.
+    pub url: Option<String>,
+    /// Where to write to.
+    pub email: Option<String>,
+}
+
+/// What book.toml says of the checks.
+#[derive(Clone, Debug)]
+pub struct CheckSettings {
+    /// Codes that are not told.
+    pub allow: Vec<String>,
+    /// Codes that count as errors.
+    pub deny: Vec<String>,
+    /// How many percentage points still count as "on pace". 3 unless stated.
+    pub on_pace_within: Number,
+}
+
+/// Reads `book.toml`. A site without one is told, and read with what every site can have.
+pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Book {
+    let Some(file) = sources.find("book.toml") else {
+        diagnostics.push(Diagnostic::nowhere(&codes::FILE_MISSING).with("file", "book.toml").helped_by("book"));
+        return Book::default();
+    };
+    let Some(text) = super::text_of(sources, file, diagnostics) else { return Book::default() };
+    let tree = toml(file, text, diagnostics);
+    let mut top = Fields::of(&tree, &Here::root(file), diagnostics);
+    let mut book = Book { file: Some(file), ..Book::default() };
+    if let Some(node) = top.required("book") {
+        let here = top.at("book");
+        about(Fields::of(node, &here, top.diagnostics), &mut book);
+    }
+    if let Some(node) = top.node("build") {
+        let here = top.at("build");
+        let mut fields = Fields::of(node, &here, top.diagnostics);
+        book.output = fields.text("output").unwrap_or("public").to_owned();
+        book.theme = fields.text("theme").unwrap_or("default").to_owned();
+        book.drafts = fields.flag("drafts");
+        fields.finish();
+    }
+    if let Some(node) = top.node("home") {
+        let here = top.at("home");
+        home(Fields::of(node, &here, top.diagnostics), &mut book);
+    }
+    if let Some(node) = top.node("periods") {
+        let here = top.at("periods");
+        book.calendar = calendar(Fields::of(node, &here, top.diagnostics));
+    }
+    if let Some(node) = top.node("check") {
+        let here = top.at("check");
+        checks(Fields::of(node, &here, top.diagnostics), &mut book.check);
+    }
+    top.finish();
+    book
+}
+
+fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
+    if fields.required("title").is_some() {
+        book.title = fields.localized("title").unwrap_or_else(|| book.title.clone());
+    }
+    book.description = fields.localized("description");
+    let tags = fields.texts("languages");
+    if !tags.is_empty() {
+        book.languages = tags.into_iter().map(Language::new).collect();
+        book.languages.dedup();
+    }
+    if let Some(url) = fields.required_text("url") {
+        if url.starts_with("https://") || url.starts_with("http://") {
+            book.url = format!("{}/", url.trim_end_matches('/'));
+        } else {
+            let place = fields.at("url").place();
+            fields.diagnostics.push(Diagnostic::new(&codes::BAD_SETTING, place).with("key", "url").helped_by("url"));
+        }
+    }
+    if let Some(zone) = fields.text("timezone") {
+        zone.clone_into(&mut book.timezone);
+        if jiff::tz::TimeZone::get(zone).is_err() {
+            let place = fields.at("timezone").place();
+            let found = crate::text::nearest(zone, ["Asia/Ho_Chi_Minh", "UTC", "Asia/Bangkok"]).map(str::to_owned);
+            fields
+                .diagnostics
+                .push(Diagnostic::new(&codes::BAD_SETTING, place).with("key", "timezone").suggesting(found));
+        }
+    }
+    if let Some(node) = fields.node("publisher") {
+        let here = fields.at("publisher");
+        let mut publisher = Fields::of(node, &here, fields.diagnostics);
+        book.publisher = Publisher {
+            name: publisher.localized("name"),
+            url: publisher.text("url").map(str::to_owned),
+            email: publisher.text("email").map(str::to_owned),
+        };
+        publisher.finish();
+    }
+    book.license = fields.text("license").map(str::to_owned);
+    fields.finish();
+}
+
+fn home(mut fields: Fields<'_, '_>, book: &mut Book) {
+    let with_place = |fields: &mut Fields<'_, '_>, key| {
+        let place = fields.at(key).place();
+        fields.text(key).map(|text| (text.to_owned(), place))
+    };
+    book.home_locality = with_place(&mut fields, "locality");
+    book.home_period = with_place(&mut fields, "period").filter(|(text, _)| text != "latest");
+    let here = fields.at("indicators");
+    let ids = fields.texts("indicators");
+    book.home_indicators = ids.into_iter().enumerate().map(|(i, id)| (id.to_owned(), here.nth(i).place())).collect();
+    fields.finish();
+}
+
+fn calendar(mut fields: Fields<'_, '_>) -> Calendar {
+    let fiscal_year_starts = fields.text("fiscal_year_starts").and_then(|text| {
+        let month = text.parse().ok().filter(|month| (2..=12).contains(month));
+        if month.is_none() {
+            let place = fields.at("fiscal_year_starts").place();
+            fields
+                .diagnostics
+                .push(Diagnostic::new(&codes::BAD_SETTING, place).with("key", "fiscal_year_starts").helped_by("month"));
+        }
+        month
+    });
+    let mut terms = Vec::new();
+    for (id, node, here) in fields.entries("terms") {
+        let mut term = Fields::of(node, &here, fields.diagnostics);
+        let (first, last) = (required_day(&mut term, "from"), required_day(&mut term, "until"));
+        let title = term.localized("title").unwrap_or_else(|| Localized::plain(id));
+        term.finish();
+        match (TermId::new(id), first, last) {
+            (Some(id), Some(first), Some(last)) if first < last => terms.push(Term { id, first, last, title }),
+            (_, Some(_), Some(_)) => fields
+                .diagnostics
+                .push(Diagnostic::new(&codes::BAD_SETTING, here.place()).with("key", id).helped_by("term")),
+            _ => {}
+        }
+    }
+    fields.finish();
+    Calendar { fiscal_year_starts, terms }
+}
+
+fn required_day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<crate::figure::Day> {
+    fields.required(key)?;
+    fields.day(key)
+}
+
+fn checks(mut fields: Fields<'_, '_>, check: &mut CheckSettings) {
+    check.allow = codes_of(&mut fields, "allow");
+    check.deny = codes_of(&mut fields, "deny");
+    if let Some(text) = fields.text("on_pace_within") {
+        match Number::parse(text).ok().filter(|points| !points.is_negative()) {
+            Some(points) => check.on_pace_within = points,
+            None => {
+                let place = fields.at("on_pace_within").place();
+                fields.diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+            }
+        }
+    }
+    fields.finish();
+}
+
+/// A list of `{code = "Y204", reason = "…"}`: a code that exists, and a reason that is not empty.
+fn codes_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
+    let mut list = Vec::new();
+    for (node, here) in fields.list(key) {
+        let mut entry = Fields::of(node, &here, fields.diagnostics);
+        let code = entry.required_text("code");
+        entry.required_text("reason");
+        entry.finish();
+        let Some(code) = code else { continue };
+        if crate::diag::find(code).is_none() {
+            let place = here.key("code").place();
+            fields.diagnostics.push(Diagnostic::new(&codes::BAD_SETTING, place).with("key", code).helped_by("code"));
+        }
+        list.push(code.to_owned());
+    }
+    list
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            file: None,
+            title: Localized::plain("Yearbook"),
+            description: None,
+            languages: vec![Language::new("vi")],
+            url: "https://example.org/".to_owned(),
+            timezone: "Asia/Ho_Chi_Minh".to_owned(),
+            publisher: Publisher::default(),
+            license: None,
+            output: "public".to_owned(),
+            theme: "default".to_owned(),
+            drafts: false,
+            home_locality: None,
+            home_period: None,
+            home_indicators: Vec::new(),
+            calendar: Calendar::default(),
+            check: CheckSettings { allow: Vec::new(), deny: Vec::new(), on_pace_within: Number::from(3) },
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Taking a mapping apart by its keys: what is there, of the right shape, and what nobody asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::tree::{Here, Node};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::figure::{Day, Language, Localized};
+use crate::text::nearest;
+
+/// A mapping that is being read. Each key is asked for once; `finish` reports those that were not.
+pub struct Fields<'n, 'd> {
+    here: Here,
+    entries: Vec<(&'n str, &'n Node)>,
+    asked: Vec<&'static str>,
+    others: bool,
+    /// Where mistakes go.
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'n, 'd> Fields<'n, 'd> {
+    /// The mapping at `here`. Anything else is told, and read as an empty one.
+    pub fn of(node: &'n Node, here: &Here, diagnostics: &'d mut Diagnostics) -> Self {
+        let mut entries: Vec<(&str, &Node)> = Vec::new();
+        match node {
+            Node::Map(map) => {
+                for (key, value) in map {
+                    if entries.iter().any(|(k, _)| *k == key.as_ref()) {
+                        diagnostics.push(duplicate_key(here, key));
+                    } else {
+                        entries.push((key, value));
+                    }
+                }
+            }
+            Node::Empty => {}
+            _ => wrong_shape(here, "shape.mapping", diagnostics),
+        }
+        Self { here: here.clone(), entries, asked: Vec::new(), others: false, diagnostics }
+    }
+
+    /// Where the mapping stands.
+    pub fn here(&self) -> &Here {
+        &self.here
+    }
+
+    /// Where the value of `key` stands.
+    pub fn at(&self, key: &str) -> Here {
+        self.here.key(key)
+    }
+
+    /// The value of a key, if it is there.
+    pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.asked.push(key);
+        self.entries.iter().find(|(k, _)| *k == key).map(|(_, node)| *node).filter(|node| !matches!(node, Node::Empty))
+    }
+
+    /// The value of a key; its absence is told.
+    pub fn required(&mut self, key: &'static str) -> Option<&'n Node> {
+        let node = self.node(key);
+        if node.is_none() {
+            self.diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, self.here.place()).with("key", key));
+        }
+        node
+    }
+
+    /// A scalar as written.
+    pub fn text(&mut self, key: &'static str) -> Option<&'n str> {
+        let node = self.node(key)?;
+        self.scalar(node, key)
+    }
+
+    /// A scalar that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<&'n str> {
+        let node = self.required(key)?;
+        self.scalar(node, key)
+    }
+
+    fn scalar(&mut self, node: &'n Node, key: &'static str) -> Option<&'n str> {
+        if let Node::Scalar(text) = node {
+            return Some(text);
+        }
+        wrong_shape(&self.here.key(key), "shape.text", self.diagnostics);
+        None
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        match self.text(key) {
+            Some("true") => true,
+            None | Some("false") => false,
+            Some(_) => {
+                wrong_shape(&self.here.key(key), "shape.flag", self.diagnostics);
+                false
+            }
+        }
+    }
+
+    /// A day.
+    pub fn day(&mut self, key: &'static str) -> Option<Day> {
+        let text = self.text(key)?;
+        let day = Day::parse(text);
+        if day.is_none() {
+            let place = self.here.key(key).place();
+            self.diagnostics.push(Diagnostic::new(&codes::BAD_DAY, place).with("text", text));
+        }
+        day
+    }
+
+    /// One of a closed list of words.
+    pub fn word<T: Clone>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(value.clone());
+        }
+        let place = self.here.key(key).place();
+        let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let found = nearest(text, list.iter().copied()).map(str::to_owned);
+        self.diagnostics.push(
+            Diagnostic::new(&codes::UNKNOWN_WORD, place)
+                .with("text", text)
+                .with("key", key)
+                .with("words", list.join(", "))
+                .suggesting(found),
+        );
+        None
+    }
+
+    /// A text for all languages, or one a language.
+    pub fn localized(&mut self, key: &'static str) -> Option<Localized> {
+        let node = self.node(key)?;
+        localized(node, &self.here.key(key), self.diagnostics)
+    }
+
+    /// A list of scalars; a single scalar is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<&'n str> {
+        let here = self.here.key(key);
+        match self.node(key) {
+            None => Vec::new(),
+            Some(Node::Scalar(text)) => vec![text],
+            Some(Node::List(items)) => items
+                .iter()
+                .enumerate()
+                .filter_map(|(i, item)| match item {
+                    Node::Scalar(text) => Some(text.as_ref()),
+                    _ => {
+                        wrong_shape(&here.nth(i), "shape.text", self.diagnostics);
+                        None
+                    }
+                })
+                .collect(),
+            Some(_) => {
+                wrong_shape(&here, "shape.list", self.diagnostics);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The entries of a list, with their places; a single value is a list of one.
+    pub fn list(&mut self, key: &'static str) -> Vec<(&'n Node, Here)> {
+        let here = self.here.key(key);
+        match self.node(key) {
+            None => Vec::new(),
+            Some(Node::List(items)) => items.iter().enumerate().map(|(i, item)| (item, here.nth(i))).collect(),
+            Some(single) => vec![(single, here)],
+        }
+    }
+
+    /// The entries of a mapping with free keys, with their places. A key that stands twice is told.
+    pub fn entries(&mut self, key: &'static str) -> Vec<(&'n str, &'n Node, Here)> {
+        let here = self.here.key(key);
+        match self.node(key) {
+            None => Vec::new(),
+            Some(node) => entries(node, &here, self.diagnostics),
+        }
+    }
+
+    /// Whatever keys were not asked for yet belong to this mapping too.
+    pub fn rest(&mut self) -> Vec<(&'n str, &'n Node, Here)> {
+        self.others = true;
+        let asked = &self.asked;
+        self.entries
+            .iter()
+            .filter(|(key, _)| !asked.contains(key))
+            .map(|(key, node)| (*key, *node, self.here.key(key)))
+            .collect()
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(self) {
+        if self.others {
+            return;
+        }
+        for (key, _) in &self.entries {
+            if self.asked.contains(key) {
+                continue;
+            }
+            let found = nearest(key, self.asked.iter().copied()).map(str::to_owned);
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, self.here.name(key)).with("key", *key);
+            self.diagnostics.push(diagnostic.suggesting(found));
+        }
+    }
+}
+
+/// The entries of a mapping with free keys. A key that stands twice is told and read once.
+pub fn entries<'n>(node: &'n Node, here: &Here, diagnostics: &mut Diagnostics) -> Vec<(&'n str, &'n Node, Here)> {
+    let Node::Map(map) = node else {
+        if !matches!(node, Node::Empty) {
+            wrong_shape(here, "shape.mapping", diagnostics);
+        }
+        return Vec::new();
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let mut list = Vec::with_capacity(map.len());
+    for (key, value) in map {
+        if seen.insert(key.as_ref()) {
+            list.push((key.as_ref(), value, here.key(key)));
+        } else {
+            diagnostics.push(duplicate_key(here, key));
+        }
+    }
+    list
+}
+
+/// A text for all languages, or a mapping with one a language.
+pub fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics) -> Option<Localized> {
+    match node {
+        Node::Scalar(text) => Some(Localized::plain(text)),
+        Node::Map(map) => {
+            let mut texts = BTreeMap::new();
+            for (tag, text) in map {
+                match text {
+                    Node::Scalar(text) => {
+                        texts.insert(Language::new(tag), Arc::from(text.as_ref()));
+                    }
+                    _ => wrong_shape(&here.key(tag), "shape.text", diagnostics),
+                }
+            }
+            (!texts.is_empty()).then_some(Localized::Each(texts))
+        }
+        _ => {
+            wrong_shape(here, "shape.localized", diagnostics);
+            None
+        }
+    }
+}
+
+/// Tells that something else should stand here; `shape` is a phrase: "a mapping".
+pub fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Diagnostics) {
+    let expected = crate::figure::Phrase::new(shape);
+    diagnostics.push(Diagnostic::new(&codes::WRONG_SHAPE, here.place()).with("expected", expected));
+}
+
+fn duplicate_key(here: &Here, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::DUPLICATE_KEY, here.name(key)).with("key", key)
+}

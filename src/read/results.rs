@@ -1,0 +1,260 @@
+//! The mappings `results`, `plan` and `plans` of an indicator: period → locality → value.
+
+use std::sync::Arc;
+
+use super::fields::{Fields, entries, wrong_shape};
+use super::figures::{Extra, Figure, Section, Vintage, Written};
+use super::indicator::{Typing, shared};
+use super::number::{Fault, Marks, rewritten};
+use super::tree::{Here, Node};
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
+use crate::figure::{Missing, Number, Status};
+
+/// Takes the three mappings out of `fields`.
+pub(super) fn read(fields: &mut Fields<'_, '_>, typing: &Typing<'_>) -> Vec<Figure> {
+    let mut reader = Reader { typing, marks: Marks::default(), figures: Vec::new() };
+    let sections = ["results", "plan"].map(|key| (key, fields.node(key)));
+    let givers = fields.entries("plans");
+    let nodes = sections.iter().filter_map(|(_, node)| *node).chain(givers.iter().map(|(_, node, _)| *node));
+    reader.marks = Marks::shown_by(scalars(nodes), false);
+    for (key, node) in sections {
+        let Some(node) = node else { continue };
+        let here = fields.at(key);
+        let section = if key == "results" { Section::Result } else { Section::Plan(None) };
+        reader.periods(node, &here, &section, Some(key), fields.diagnostics);
+    }
+    for (giver, node, here) in givers {
+        let section = Section::Plan(Some(shared(giver)));
+        reader.periods(node, &here, &section, None, fields.diagnostics);
+    }
+    reader.figures
+}
+
+struct Reader<'t> {
+    typing: &'t Typing<'t>,
+    marks: Marks,
+    figures: Vec<Figure>,
+}
+
+/// Which figure a value is: its period, locality and groups.
+#[derive(Clone)]
+struct Key<'k> {
+    section: &'k Section,
+    period: Arc<str>,
+    locality: Option<Arc<str>>,
+    groups: Vec<(Arc<str>, Arc<str>)>,
+    place: Place,
+}
+
+impl Reader<'_> {
+    fn periods(
+        &mut self,
+        node: &Node,
+        here: &Here,
+        section: &Section,
+        name: Option<&'static str>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (outer, (period, node, here)) in entries(node, here, diagnostics).into_iter().enumerate() {
+            let key = Key { section, period: shared(period), locality: None, groups: Vec::new(), place: here.place() };
+            let Node::Map(map) = node else {
+                self.value(node, &here, &key, diagnostics);
+                continue;
+            };
+            if map.iter().any(|(k, _)| self.is_value_key(k)) {
+                self.value(node, &here, &key, diagnostics);
+                continue;
+            }
+            for (inner, (locality, node, here)) in entries(node, &here, diagnostics).into_iter().enumerate() {
+                let place = name.map_or_else(|| here.place(), |section| entry(self.typing, section, outer, inner));
+                let key = Key { locality: Some(shared(locality)), place, ..key.clone() };
+                self.value(node, &here, &key, diagnostics);
+            }
+        }
+    }
+
+    /// Whether a mapping with this key is a value rather than localities.
+    fn is_value_key(&self, key: &str) -> bool {
+        matches!(key, "value" | "missing" | "note" | "status" | "history" | "illustrative")
+            || self.typing.breakdowns.iter().any(|b| b.id == key)
+    }
+
+    fn value(&mut self, node: &Node, here: &Here, key: &Key<'_>, diagnostics: &mut Diagnostics) {
+        match node {
+            Node::Empty => diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, key.place.clone())),
+            Node::Scalar(text) => {
+                if let Some(written) = self.written(text, &key.place, diagnostics) {
+                    self.push(key, written, None);
+                }
+            }
+            // `[81,11]` is two values to YAML and one to whoever typed it.
+            Node::List(items) if items.iter().all(|item| matches!(item, Node::Scalar(_))) => {
+                let parts: Vec<&str> =
+                    items.iter().map(|i| if let Node::Scalar(t) = i { t.as_ref() } else { "" }).collect();
+                bad_number(&parts.join(","), Fault::Separators, &key.place, diagnostics);
+            }
+            Node::List(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    self.detailed(item, &here.nth(i), key, diagnostics);
+                }
+            }
+            Node::Map(_) => self.detailed(node, here, key, diagnostics),
+        }
+    }
+
+    fn detailed(&mut self, node: &Node, here: &Here, key: &Key<'_>, diagnostics: &mut Diagnostics) {
+        if !matches!(node, Node::Map(_)) {
+            wrong_shape(here, "shape.value", diagnostics);
+            return;
+        }
+        let mut fields = Fields::of(node, here, diagnostics);
+        let statuses = Status::ALL.map(|status| (status.word(), status));
+        let reasons = Missing::ALL.map(|reason| (reason.word(), reason));
+        let written = if fields.node("missing").is_some() {
+            let below = fields.text("below").and_then(|text| Number::parse(text).ok());
+            fields.word("missing", &reasons).map(|reason| Written::Missing(reason, below))
+        } else {
+            let place = fields.at("value").place();
+            fields.text("value").and_then(|text| self.written(text, &place, fields.diagnostics))
+        };
+        let mut extra = Extra {
+            note: fields.text("note").map(Arc::from),
+            status: fields.word("status", &statuses),
+            released: fields.day("released"),
+            illustrative: fields.flag("illustrative"),
+            basis: fields.text("basis").map(Arc::from),
+            from: fields.day("from"),
+            history: Vec::new(),
+        };
+        for (node, here) in fields.list("history") {
+            let mut earlier = Fields::of(node, &here, fields.diagnostics);
+            let place = here.key("value").place();
+            let written =
+                earlier.required_text("value").and_then(|text| self.written(text, &place, earlier.diagnostics));
+            let vintage = written.map(|written| Vintage {
+                written,
+                status: earlier.word("status", &statuses),
+                date: earlier.day("date"),
+                reason: earlier.text("reason").map(Arc::from),
+            });
+            earlier.finish();
+            extra.history.extend(vintage);
+        }
+        let mut groups = Vec::new();
+        for breakdown in self.typing.breakdowns {
+            for (group, node, here) in free_entries(&mut fields, &breakdown.id) {
+                let mut path = key.groups.clone();
+                path.push((shared(&breakdown.id), shared(group)));
+                groups.push((node, here, path));
+            }
+        }
+        self.unknown_keys(fields);
+        let illustrative = extra.illustrative;
+        if let Some(written) = written {
+            self.push(key, written, Some(extra));
+        } else if groups.is_empty() {
+            diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", "value"));
+        }
+        for (node, here, path) in groups {
+            let before = self.figures.len();
+            let key = Key { groups: path, place: here.place(), ..key.clone() };
+            self.value(node, &here, &key, diagnostics);
+            for figure in &mut self.figures[before..] {
+                if illustrative {
+                    figure.extra.get_or_insert_default().illustrative = true;
+                }
+            }
+        }
+    }
+
+    /// Reports keys of a value that are neither its own nor a breakdown's.
+    fn unknown_keys(&self, mut fields: Fields<'_, '_>) {
+        for (key, _, _) in fields.rest() {
+            if self.typing.breakdowns.iter().any(|b| b.id == key) {
+                continue;
+            }
+            let known = ["value", "note", "status", "history", "missing", "illustrative", "released", "basis", "from"];
+            let candidates = known.into_iter().chain(self.typing.breakdowns.iter().map(|b| b.id.as_str()));
+            let found = crate::text::nearest(key, candidates).map(str::to_owned);
+            let place = fields.here().name(key);
+            fields.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_KEY, place).with("key", key).suggesting(found));
+        }
+    }
+
+    fn push(&mut self, key: &Key<'_>, written: Written, extra: Option<Extra>) {
+        self.figures.push(Figure {
+            section: key.section.clone(),
+            period: key.period.clone(),
+            locality: key.locality.clone(),
+            groups: key.groups.clone(),
+            written,
+            extra: extra.filter(|extra| *extra != Extra::default()).map(Box::new),
+            place: key.place.clone(),
+        });
+    }
+
+    fn written(&self, text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Written> {
+        written(text, self.marks, self.typing, place, diagnostics)
+    }
+}
+
+fn free_entries<'n>(fields: &mut Fields<'n, '_>, key: &str) -> Vec<(&'n str, &'n Node, Here)> {
+    let found = fields.rest().into_iter().find(|(k, _, _)| *k == key);
+    found.map(|(_, node, here)| entries(node, &here, fields.diagnostics)).unwrap_or_default()
+}
+
+fn entry(typing: &Typing<'_>, section: &'static str, outer: usize, inner: usize) -> Place {
+    let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { file: typing.file, spot: Spot::Entry { section, outer: small(outer), inner: small(inner) } }
+}
+
+/// What a text in a value's place says: a number, a fraction, a percentage, or a sign for missing.
+pub(super) fn written(
+    text: &str,
+    marks: Marks,
+    typing: &Typing<'_>,
+    place: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<Written> {
+    let text = text.trim();
+    if let Some((_, reason)) = typing.missings.iter().find(|(theirs, _)| theirs == text) {
+        return Some(Written::Missing(*reason, None));
+    }
+    if let Some(reason) = Missing::parse(text) {
+        return Some(Written::Missing(reason, None));
+    }
+    let read = |part: &str| marks.read(part, typing.decimals);
+    let result = if let Some((numerator, denominator)) = text.split_once('/') {
+        read(numerator).and_then(|n| read(denominator).map(|d| Written::Fraction(n, d)))
+    } else if let Some(percent) = text.strip_suffix('%') {
+        read(percent).map(Written::Percent)
+    } else {
+        read(text).map(Written::Number)
+    };
+    result.map_err(|fault| bad_number(text, fault, place, diagnostics)).ok()
+}
+
+/// Tells what is wrong with a number, and how it is written.
+pub(super) fn bad_number(text: &str, fault: Fault, place: &Place, diagnostics: &mut Diagnostics) {
+    let code = if fault == Fault::Ambiguous { &codes::AMBIGUOUS_NUMBER } else { &codes::BAD_NUMBER };
+    let diagnostic = Diagnostic::new(code, place.clone()).with("text", text);
+    diagnostics.push(match fault {
+        Fault::NotANumber => diagnostic,
+        Fault::Separators | Fault::Ambiguous => diagnostic.suggesting(rewritten(text)),
+    });
+}
+
+/// All scalars below some nodes: what shows how a file writes its numbers.
+fn scalars<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<&'n str> {
+    fn collect<'n>(node: &'n Node, into: &mut Vec<&'n str>) {
+        match node {
+            Node::Empty => {}
+            Node::Scalar(text) => into.push(text),
+            Node::List(items) => items.iter().for_each(|item| collect(item, into)),
+            Node::Map(map) => map.iter().for_each(|(_, node)| collect(node, into)),
+        }
+    }
+    let mut list = Vec::new();
+    nodes.for_each(|node| collect(node, &mut list));
+    list
+}

@@ -1,0 +1,234 @@
+//! A table of separated values: pasted from a spreadsheet into YAML, or a file of its own.
+//!
+//! The only reader that knows `csv`. It knows no column of the format.
+
+use std::ops::Range;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+
+/// A table's text, and where it stands in its file.
+pub struct Table<'t> {
+    file: FileId,
+    text: &'t str,
+    origin: Origin,
+    delimiter: u8,
+    /// The names of the columns, trimmed.
+    pub header: Vec<String>,
+}
+
+/// Where the lines of a table begin in its file.
+enum Origin {
+    /// The text is the file from this byte on.
+    Bytes(usize),
+    /// The text is a block in a YAML file: for each line the byte where its content begins.
+    Lines(Vec<usize>),
+}
+
+/// One row: its cells, trimmed, and where it begins in the text.
+pub struct Row {
+    record: StringRecord,
+    start: usize,
+}
+
+impl Row {
+    /// The cell of a column, from 0; a row that is too short has blank cells.
+    pub fn cell(&self, column: usize) -> &str {
+        self.record.get(column).unwrap_or("").trim()
+    }
+
+    /// Whether all its cells are blank.
+    pub fn is_blank(&self) -> bool {
+        self.record.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+impl<'t> Table<'t> {
+    /// A file that is a table.
+    pub fn of_file(file: FileId, text: &'t str, bom: bool) -> Self {
+        Self::new(file, text, Origin::Bytes(if bom { 3 } else { 0 }))
+    }
+
+    /// A table in a YAML block scalar, the value of the top-level `key` of `yaml`.
+    pub fn of_block(file: FileId, text: &'t str, yaml: &str, key: &str) -> Self {
+        Self::new(file, text, Origin::Lines(block_lines(text, yaml, key)))
+    }
+
+    fn new(file: FileId, text: &'t str, origin: Origin) -> Self {
+        let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or("");
+        let count = |mark: char| first.matches(mark).count();
+        let delimiter = if count('\t') > 0 {
+            b'\t'
+        } else if count(';') > count(',') {
+            b';'
+        } else {
+            b','
+        };
+        let mut table = Self { file, text, origin, delimiter, header: Vec::new() };
+        let mut reader = table.reader();
+        let mut record = StringRecord::new();
+        if reader.read_record(&mut record).unwrap_or(false) {
+            table.header = record.iter().map(|name| name.trim().to_owned()).collect();
+            while table.header.last().is_some_and(String::is_empty) {
+                table.header.pop();
+            }
+        }
+        table
+    }
+
+    /// Whether a decimal comma may stand in its cells: TAB or semicolon is between the columns.
+    pub fn has_decimal_comma(&self) -> bool {
+        self.delimiter != b','
+    }
+
+    /// The rows below the header that hold anything. What cannot be read as a row is told.
+    pub fn rows(&self, diagnostics: &mut Diagnostics) -> Vec<Row> {
+        let mut reader = self.reader();
+        let mut rows = Vec::new();
+        let mut record = StringRecord::new();
+        let mut first = true;
+        loop {
+            let start = usize::try_from(reader.position().byte()).unwrap_or(0);
+            match reader.read_record(&mut record) {
+                Ok(false) => return rows,
+                Ok(true) => {
+                    let start = record.position().map_or(start, |p| usize::try_from(p.byte()).unwrap_or(start));
+                    let row = Row { record: record.clone(), start };
+                    if !std::mem::replace(&mut first, false) && !row.is_blank() {
+                        rows.push(row);
+                    }
+                }
+                Err(error) => {
+                    let place = self.place_of(start..start);
+                    diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", error.to_string()));
+                    return rows;
+                }
+            }
+        }
+    }
+
+    /// Where a cell stands; a row that is too short has its cells at its end.
+    pub fn place(&self, row: &Row, column: usize) -> Place {
+        self.place_of(self.cell_span(row.start, column))
+    }
+
+    /// Where the name of a column stands.
+    pub fn header_place(&self, column: usize) -> Place {
+        self.place_of(self.cell_span(0, column))
+    }
+
+    fn reader(&self) -> csv::Reader<&'t [u8]> {
+        ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .comment(Some(b'#'))
+            .from_reader(self.text.as_bytes())
+    }
+
+    fn cell_span(&self, row_start: usize, column: usize) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let row_start = self.past_comments(row_start);
+        let (mut at, mut quoted, mut left) = (row_start, false, column);
+        let mut start = row_start;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'"' => quoted = !quoted,
+                b'\n' | b'\r' if !quoted => break,
+                b if b == self.delimiter && !quoted => {
+                    if left == 0 {
+                        break;
+                    }
+                    left -= 1;
+                    start = at + 1;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        if left > 0 { at..at } else { start..at }
+    }
+
+    /// The reader says of a row where it began to look for it: before blank lines and comments.
+    fn past_comments(&self, mut at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'\n' | b'\r' => at += 1,
+                b'#' => at += bytes[at..].iter().position(|b| *b == b'\n').unwrap_or(bytes.len() - at),
+                _ => break,
+            }
+        }
+        at
+    }
+
+    fn place_of(&self, span: Range<usize>) -> Place {
+        match &self.origin {
+            Origin::Bytes(base) => Place::span(self.file, base + span.start, base + span.end),
+            Origin::Lines(lines) => {
+                let before = &self.text[..span.start];
+                let line = before.matches('\n').count();
+                let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+                let base = lines.get(line).copied().unwrap_or(0);
+                let start = base + span.start - line_start;
+                Place::span(self.file, start, start + span.len())
+            }
+        }
+    }
+}
+
+/// For each line of a block scalar, the byte of `yaml` where its content begins.
+fn block_lines(text: &str, yaml: &str, key: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let (mut at, mut inside) = (0, false);
+    for line in yaml.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if inside {
+            starts.push((start, line));
+        } else {
+            inside = line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        }
+    }
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let indent = starts
+        .iter()
+        .find(|(_, line)| !line.trim().is_empty())
+        .map_or(0, |(_, line)| line.find(first.trim_end()).unwrap_or(0));
+    starts.into_iter().map(|(start, line)| start + indent.min(line.trim_end_matches(['\n', '\r']).len())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Spot;
+
+    fn spanned<'a>(yaml: &'a str, place: &Place) -> &'a str {
+        let Spot::Span(start, end) = place.spot else { panic!("{place:?}") };
+        &yaml[start as usize..end as usize]
+    }
+
+    #[test]
+    fn a_cell_of_a_pasted_table_is_found_in_the_yaml_around_it() {
+        let yaml = "title: x\nvalues: |\n  period\tlocality\tvalue\n  2023\tha-long\t1,5\n  2024\t\t2\nnote: y\n";
+        let text = "period\tlocality\tvalue\n2023\tha-long\t1,5\n2024\t\t2\n";
+        let table = Table::of_block(FileId(0), text, yaml, "values");
+        let rows = table.rows(&mut Diagnostics::default());
+        assert_eq!(table.header, ["period", "locality", "value"]);
+        assert_eq!(spanned(yaml, &table.place(&rows[0], 2)), "1,5");
+        assert_eq!(spanned(yaml, &table.place(&rows[1], 0)), "2024");
+        assert_eq!(spanned(yaml, &table.header_place(1)), "locality");
+    }
+
+    #[test]
+    fn quotes_comments_blank_rows_and_short_rows_are_read() {
+        let text = "a,b,c\r\n# last year\r\n\"x, y\",2,3\r\n,,\r\n4\r\n";
+        let table = Table::of_file(FileId(0), text, false);
+        let rows = table.rows(&mut Diagnostics::default());
+        assert_eq!(rows.len(), 2);
+        assert_eq!((rows[0].cell(0), rows[0].cell(2), rows[1].cell(0), rows[1].cell(2)), ("x, y", "3", "4", ""));
+        assert_eq!(spanned(text, &table.place(&rows[0], 1)), "2");
+        assert!(!table.has_decimal_comma());
+    }
+}
