@@ -47,6 +47,21 @@ impl Quantity {
     }
 }
 
+/// When within its period a stock is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountedAt {
+    /// On the period's last day.
+    End,
+    /// The mean over the period.
+    Mean,
+}
+
+impl CountedAt {
+    /// All, by their word in the input.
+    pub const WORDS: [(&str, Self); 2] = [("end", Self::End), ("mean", Self::Mean)];
+}
+
 /// Over what an indicator's figures may be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AddsOver {

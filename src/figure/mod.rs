@@ -14,7 +14,7 @@ mod unit;
 
 pub use day::Day;
 pub use language::{Language, Localized, Text};
-pub use method::{AddsOver, AddsUp, Better, Comparison, OverTime, Pace, Quantity};
+pub use method::{AddsOver, AddsUp, Better, Comparison, CountedAt, OverTime, Pace, Quantity};
 pub use number::{Number, NumberError};
 pub use observation::{Missing, Status};
 pub use period::{Axis, Calendar, Kind, Period, PeriodError, Term, TermId};

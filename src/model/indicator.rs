@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::locality::LocalityId;
 use crate::diag::Place;
 use crate::figure::{
-    AddsOver, AddsUp, Better, Comparison, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity, Status,
-    Unit,
+    AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity,
+    Status, Unit,
 };
 use crate::read::figures::Vintage;
 use crate::read::indicator::Source;
@@ -40,6 +40,8 @@ pub struct Indicator {
     pub quantity: Quantity,
     /// What a rate is per.
     pub per: Option<Number>,
+    /// When within its period a stock is counted.
+    pub at: CountedAt,
     /// What may be added.
     pub adds_over: AddsOver,
     /// Which way it should go.

@@ -1,8 +1,10 @@
 //! Documents → `Site`: what the files mean together. Knows no output paths and no HTML.
 
+pub mod history;
 pub mod indicator;
 pub mod lineage;
 pub mod locality;
+pub mod standing;
 
 mod resolve;
 mod territory;

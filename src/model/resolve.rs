@@ -92,6 +92,7 @@ pub(super) fn indicator(
         unit: doc.unit,
         quantity: doc.quantity,
         per: doc.per,
+        at: doc.at,
         adds_over: doc.adds_over,
         better: doc.better,
         decimals: doc.decimals,
@@ -128,7 +129,7 @@ pub(super) fn growth(indicators: &mut [Indicator], diagnostics: &mut Diagnostics
         let Comparison::From(id) = &indicator.comparison else { continue };
         indicator.growth = ids.get(id).copied();
         if indicator.growth.is_none() {
-            let Spotted(place) = Spotted::at(indicator, "comparison");
+            let place = Place::path(indicator.place.file, &["comparison"]);
             let found = nearest(id, ids.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
             diagnostics.push(
                 Diagnostic::new(&codes::UNKNOWN_INDICATOR, place)
@@ -136,14 +137,6 @@ pub(super) fn growth(indicators: &mut [Indicator], diagnostics: &mut Diagnostics
                     .suggesting(found.map(str::to_owned)),
             );
         }
-    }
-}
-
-struct Spotted(Place);
-
-impl Spotted {
-    fn at(indicator: &Indicator, key: &str) -> Self {
-        Self(Place::path(indicator.place.file, &[key]))
     }
 }
 
@@ -379,7 +372,7 @@ impl Resolver<'_> {
             return;
         };
         if let Some(same) = plan.steps.iter().find(|other| other.from == step.from) {
-            repeated(same.value == step.value, &figure.period, step.place, &same.place, diagnostics);
+            repeated(same.value == step.value, step.place, &same.place, diagnostics);
             return;
         }
         plan.steps.push(step);
@@ -391,8 +384,7 @@ impl Resolver<'_> {
         for (key, points) in std::mem::take(&mut self.results) {
             let (series, twice) = Series::new(points);
             for (first, second) in twice {
-                let written = String::new();
-                repeated(first.value == second.value, &written, second.place, &first.place, diagnostics);
+                repeated(first.value == second.value, second.place, &first.place, diagnostics);
             }
             all.insert(key, series);
         }
@@ -451,7 +443,7 @@ fn outside(localities: &Localities, id: LocalityId, period: Period, place: Place
     }
 }
 
-fn repeated(same: bool, _period: &str, place: Place, other: &Place, diagnostics: &mut Diagnostics) {
+fn repeated(same: bool, place: Place, other: &Place, diagnostics: &mut Diagnostics) {
     let code = if same { &codes::REPEATED } else { &codes::CONTRADICTION };
     diagnostics.push(Diagnostic::new(code, place).and_at(other.clone()));
 }

@@ -8,7 +8,8 @@ use super::tree::{Here, Node, yaml};
 use super::{results, values};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{
-    AddsOver, AddsUp, Better, Comparison, Day, Localized, Missing, Number, OverTime, Pace, Quantity, Status, Unit,
+    AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Quantity, Status,
+    Unit,
 };
 use crate::source::Sources;
 
@@ -29,6 +30,8 @@ pub struct Indicator {
     pub quantity: Quantity,
     /// What a rate is per: 100, 1,000 ….
     pub per: Option<Number>,
+    /// When within its period a stock is counted.
+    pub at: CountedAt,
     /// What may be added.
     pub adds_over: AddsOver,
     /// Which way it should go.
@@ -180,6 +183,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         unit: unit.unwrap_or_else(|| Unit::plain(Localized::plain(""))),
         quantity: quantity_or,
         per: number(&mut fields, "per"),
+        at: fields.word("at", &CountedAt::WORDS).unwrap_or(CountedAt::End),
         adds_over: adds_over(&mut fields, quantity_or),
         better: fields.word("better", &Better::WORDS).unwrap_or(Better::None),
         decimals,

@@ -1,0 +1,151 @@
+//! A place's figures before it existed: from its predecessors where that can be said, a marked break where not.
+
+use super::indicator::{GroupId, Indicator, Value};
+use super::lineage::{Extent, pieces_on};
+use super::locality::{Localities, LocalityId};
+use crate::figure::{Number, OverTime, Period};
+
+/// A figure of a place for a period in which the place did not exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rebuilt {
+    /// The exact sum of predecessors that went in whole.
+    Sum {
+        /// The sum: a number, or for a ratio its fraction.
+        value: Value,
+        /// Whose figures are in it.
+        parts: Vec<LocalityId>,
+    },
+    /// A sum in which at least one split predecessor counts by its stated share of population: an estimate.
+    Apportioned {
+        /// The sum.
+        value: Value,
+        /// Whose figures are in it.
+        parts: Vec<LocalityId>,
+    },
+    /// Nothing can be said, and these places are why: split without a stated share, or not reported.
+    Break {
+        /// The places.
+        because: Vec<LocalityId>,
+    },
+}
+
+/// What stands for `locality` in `period`, which ended before the place began. None where nothing is known of it.
+pub fn rebuilt(
+    localities: &Localities,
+    indicator: &Indicator,
+    locality: LocalityId,
+    period: Period,
+) -> Option<Rebuilt> {
+    let pieces = pieces_on(localities, locality, period.last());
+    if pieces.is_empty() || indicator.over_time == OverTime::AsPublished {
+        return None;
+    }
+    let any = pieces.iter().any(|piece| indicator.result(piece.locality, period).is_some());
+    if !any {
+        return None;
+    }
+    let sums = matches!(indicator.over_time, OverTime::Sum | OverTime::ApportionByPopulation);
+    if !sums || !indicator.adds_over.place {
+        return Some(Rebuilt::Break { because: pieces.into_iter().map(|piece| piece.locality).collect() });
+    }
+    let mut total = Total::default();
+    let (mut because, mut estimated) = (Vec::new(), false);
+    for piece in &pieces {
+        let value = indicator.result(piece.locality, period).map(|observation| observation.value);
+        let share = match piece.extent {
+            Extent::Whole => Some(Number::from(1)),
+            Extent::Share(share) if indicator.over_time == OverTime::ApportionByPopulation => {
+                estimated = true;
+                Some(share)
+            }
+            Extent::Share(_) | Extent::UnknownPart => None,
+        };
+        let added = value.zip(share).and_then(|(value, share)| total.add(value, share));
+        if added.is_none() {
+            because.push(piece.locality);
+        }
+    }
+    if !because.is_empty() {
+        return Some(Rebuilt::Break { because });
+    }
+    let parts = pieces.into_iter().map(|piece| piece.locality).collect();
+    let value = total.value()?;
+    Some(if estimated { Rebuilt::Apportioned { value, parts } } else { Rebuilt::Sum { value, parts } })
+}
+
+/// A sum of values of one kind: numbers with numbers, fractions as Σ numerators ÷ Σ denominators.
+#[derive(Default)]
+pub(super) struct Total {
+    number: Option<Number>,
+    fraction: Option<(Number, Number)>,
+}
+
+impl Total {
+    /// Adds `share` of a value. None, and nothing added, for a value that is missing.
+    pub(super) fn add(&mut self, value: Value, share: Number) -> Option<()> {
+        match value {
+            Value::Number(number) => {
+                let part = number.times(share)?;
+                self.number = Some(self.number.unwrap_or(Number::ZERO).plus(part)?);
+            }
+            Value::Fraction(numerator, denominator) => {
+                let (n, d) = self.fraction.unwrap_or((Number::ZERO, Number::ZERO));
+                self.fraction = Some((n.plus(numerator.times(share)?)?, d.plus(denominator.times(share)?)?));
+            }
+            Value::Missing(crate::figure::Missing::NoneOccurred, _) => {}
+            Value::Missing(..) => return None,
+        }
+        Some(())
+    }
+
+    /// The sum, if anything was added.
+    pub(super) fn value(&self) -> Option<Value> {
+        self.fraction.map(|(n, d)| Value::Fraction(n, d)).or(self.number.map(Value::Number))
+    }
+}
+
+/// The sum over the parts of a place, and how many of them it has.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// The sum of the parts that are reported; none where none is.
+    pub sum: Option<Value>,
+    /// How many parts are reported.
+    pub reported: usize,
+    /// How many parts there are, less those to which the indicator does not apply.
+    pub expected: usize,
+    /// The parts without a figure.
+    pub missing: Vec<LocalityId>,
+}
+
+/// Adds up the children that `parent` has on the period's last day. None for what does not add over
+/// places, and where no child has anything typed.
+pub fn coverage(
+    localities: &Localities,
+    indicator: &Indicator,
+    parent: LocalityId,
+    group: GroupId,
+    period: Period,
+) -> Option<Coverage> {
+    if !indicator.adds_over.place {
+        return None;
+    }
+    let mut total = Total::default();
+    let mut coverage = Coverage { sum: None, reported: 0, expected: 0, missing: Vec::new() };
+    let mut typed = false;
+    for child in localities.children_on(parent, period.last()) {
+        let observation = indicator.series(child, group).and_then(|series| series.get(period));
+        let value = observation.map(|observation| observation.value);
+        typed |= value.is_some();
+        if matches!(value, Some(Value::Missing(crate::figure::Missing::NotApplicable, _))) {
+            continue;
+        }
+        coverage.expected += 1;
+        if value.and_then(|value| total.add(value, Number::from(1))).is_some() {
+            coverage.reported += 1;
+        } else {
+            coverage.missing.push(child);
+        }
+    }
+    coverage.sum = total.value();
+    typed.then_some(coverage)
+}

@@ -1,0 +1,124 @@
+//! The line: up to four series over time, each named where it ends.
+
+use serde::Serialize;
+
+use super::columns::range;
+use super::value::Value;
+use super::{Point, Row, Table};
+use crate::figure::{Arg, Number, Period, Phrase, Text};
+
+/// Up to four series over the same periods.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// The unit of the figures.
+    pub unit: Text,
+    /// The places on the axis, in order of time.
+    pub periods: Vec<Period>,
+    /// The series; more than four belong in small multiples.
+    pub series: Vec<Series>,
+    /// Dates at which the series are not comparable across.
+    pub breaks: Vec<Break>,
+    /// Whether the axis begins at zero. Cumulative figures and counts do; an index may not.
+    pub from_zero: bool,
+}
+
+/// One line.
+#[derive(Clone, Debug, Serialize)]
+pub struct Series {
+    /// Its name, at its end.
+    pub name: Text,
+    /// What it is to the others.
+    pub role: Role,
+    /// Its figures, one for each period of the axis.
+    pub points: Vec<Point>,
+    /// What is written at its end besides the name.
+    pub end: LineEnd,
+}
+
+/// What a series is to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The one that the chart is about, where the others only accompany it.
+    Main,
+    /// One of several equals.
+    Equal,
+    /// The same in an earlier year, or another place: grey.
+    Earlier,
+    /// The plan: dashed.
+    Plan,
+    /// A steady year: the colour of time.
+    Pace,
+}
+
+/// What is written at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineEnd {
+    /// The name alone.
+    Name,
+    /// The name and the last figure.
+    NameAndValue,
+}
+
+/// A date from which figures are not comparable with those before.
+#[derive(Clone, Debug, Serialize)]
+pub struct Break {
+    /// The first of `periods` that is on the new side.
+    pub before: usize,
+    /// What happened, in a few words, with its date.
+    pub name: Phrase,
+}
+
+impl Line {
+    /// How many series the chart can tell apart.
+    pub const MOST_SERIES: usize = 4;
+
+    pub(super) fn table(&self) -> Table {
+        let mut table = Table::new([Phrase::new("chart.table.period").into()]);
+        table.head.extend(self.series.iter().map(|series| Arg::Name(series.name.clone())));
+        for (at, period) in self.periods.iter().enumerate() {
+            let figure =
+                |series: &Series| series.points.get(at).map_or_else(|| Arg::from("–"), |point| point.value.cell());
+            let cells = self.series.iter().map(figure).collect();
+            table.rows.push(Row { label: (*period).into(), address: None, cells });
+        }
+        table
+    }
+
+    pub(super) fn describe(&self) -> Vec<Phrase> {
+        let spoken = |series: &&Series| !matches!(series.role, Role::Plan | Role::Pace);
+        let mut said = Vec::new();
+        let alone = self.series.iter().filter(spoken).count() == 1;
+        for series in self.series.iter().filter(spoken) {
+            let known = series.points.iter().rev().find_map(|point| Some((point, point.value.number()?)));
+            match known {
+                _ if alone => said.extend(range(&series.points, &self.unit)),
+                Some((point, value)) => said.push(
+                    Phrase::new("chart.say.series")
+                        .with("name", series.name.clone())
+                        .with("period", point.period)
+                        .with("value", value)
+                        .with("unit", self.unit.clone()),
+                ),
+                None => said.push(Phrase::new("chart.say.series-nothing").with("name", series.name.clone())),
+            }
+        }
+        said.extend(self.breaks.iter().map(|b| Phrase::new("chart.say.break").with("name", b.name.clone())));
+        if !self.from_zero {
+            said.push(Phrase::new("chart.say.not-from-zero"));
+        }
+        said
+    }
+
+    /// The lowest and the highest figure of all series.
+    pub fn extremes(&self) -> Option<(Number, Number)> {
+        let known = || {
+            self.series.iter().flat_map(|series| &series.points).filter_map(|point| match point.value {
+                Value::Known(number) => Some(number),
+                Value::Missing(_) => None,
+            })
+        };
+        Some((known().min()?, known().max()?))
+    }
+}

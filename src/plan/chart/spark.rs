@@ -1,0 +1,24 @@
+//! The sparkline: a series as small as a word, in a table that says its last figure.
+
+use serde::Serialize;
+
+use super::{Point, Table};
+use crate::figure::Phrase;
+
+/// A series without axis or label.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spark {
+    /// The figures in order of time; a gap stays a gap.
+    pub points: Vec<Point>,
+}
+
+// The figures stand in the table that the sparkline is a cell of.
+impl Spark {
+    pub(super) fn table(&self) -> Table {
+        Table::default()
+    }
+
+    pub(super) fn describe(&self) -> Vec<Phrase> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,37 @@
+//! The table beside a drawing: the same figures, row by row.
+
+use serde::Serialize;
+
+use crate::figure::Arg;
+
+/// Rows of figures; each cell is formatted by the language that shows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Table {
+    /// What the columns are; the first names the rows.
+    pub head: Vec<Arg>,
+    /// The rows, each as long as the head less one.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// What the row is about.
+    pub label: Arg,
+    /// Where its subject has a page, relative to the root of the site.
+    pub address: Option<String>,
+    /// Its figures.
+    pub cells: Vec<Arg>,
+}
+
+impl Table {
+    /// An empty table with these columns.
+    pub fn new(head: impl IntoIterator<Item = Arg>) -> Self {
+        Self { head: head.into_iter().collect(), rows: Vec::new() }
+    }
+
+    /// One more row.
+    pub fn push(&mut self, label: impl Into<Arg>, cells: Vec<Arg>) {
+        self.rows.push(Row { label: label.into(), address: None, cells });
+    }
+}

@@ -1,0 +1,254 @@
+//! Scales: round ticks over figures, and the labels of periods and months.
+
+use super::canvas::{Anchor, Canvas, Label, NARROW, Set, WIDE, thin, width};
+use super::ink::Ink;
+use crate::figure::{Kind, Number, Period};
+use crate::plan::chart::Clock;
+use crate::text::Words;
+
+/// Round figures from below the lowest to above the highest, three to six of them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Scale {
+    /// The ticks, rising, evenly spaced.
+    pub(super) ticks: Vec<Number>,
+}
+
+impl Scale {
+    /// A scale that covers `low` to `high`; with `from_zero`, zero as well.
+    pub(super) fn over(low: Number, high: Number, from_zero: bool) -> Self {
+        let (mut low, mut high) = (low, high);
+        if from_zero {
+            low = low.min(Number::ZERO);
+            high = high.max(Number::ZERO);
+        }
+        if low == high {
+            // All figures equal: room on both sides, or up from zero.
+            let room = if low.is_zero() { Number::from(1) } else { low.abs() };
+            high = if high.is_negative() && from_zero { Number::ZERO } else { high.plus(room).unwrap_or(high) };
+            if !from_zero {
+                low = low.minus(room).unwrap_or(low);
+            }
+        }
+        let step = step(low, high);
+        let mut tick = floor(low, step);
+        let mut ticks = vec![tick];
+        while tick < high && ticks.len() < 12 {
+            tick = tick.plus(step).unwrap_or(high);
+            ticks.push(tick);
+        }
+        Self { ticks }
+    }
+
+    /// The lowest tick.
+    pub(super) fn low(&self) -> f64 {
+        self.ticks[0].to_f64()
+    }
+
+    /// The highest tick.
+    pub(super) fn high(&self) -> f64 {
+        self.ticks[self.ticks.len() - 1].to_f64()
+    }
+}
+
+/// The smallest of 1, 2, 2.5 and 5 times a power of ten with which at most five steps cover the range.
+fn step(low: Number, high: Number) -> Number {
+    let range = high.to_f64() - low.to_f64();
+    #[expect(clippy::cast_possible_truncation, reason = "figures have at most 28 digits")]
+    let magnitude = (range / 5.0).log10().floor().clamp(-20.0, 20.0) as i32;
+    for magnitude in magnitude.. {
+        for (digits, tenths) in [(1, 0), (2, 0), (25, 1), (5, 0)] {
+            let step = power(digits, magnitude - tenths);
+            let steps = Scale::count(low, high, step);
+            if steps <= 5 {
+                return step;
+            }
+        }
+    }
+    unreachable!("a step that is large enough covers any range")
+}
+
+impl Scale {
+    fn count(low: Number, high: Number, step: Number) -> i64 {
+        let bottom = floor(low, step).to_f64();
+        #[expect(clippy::cast_possible_truncation, reason = "the caller's steps are near a fifth of the range")]
+        let steps = ((high.to_f64() - bottom) / step.to_f64() - 1e-9).ceil() as i64;
+        steps
+    }
+}
+
+/// `digits` × 10^`magnitude`, exactly.
+fn power(digits: i64, magnitude: i32) -> Number {
+    let zeros = usize::try_from(magnitude.abs()).expect("an absolute value");
+    let text = if magnitude >= 0 {
+        format!("{digits}{}", "0".repeat(zeros))
+    } else {
+        let digits = format!("{digits:0>width$}", width = zeros + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - zeros);
+        format!("{whole}.{fraction}")
+    };
+    Number::parse(&text).expect("at most 24 digits with one point")
+}
+
+/// The highest multiple of `step` that is not above `low`.
+fn floor(low: Number, step: Number) -> Number {
+    let quotient = low.over(step).unwrap_or(Number::ZERO).to_f64().floor();
+    #[expect(clippy::cast_possible_truncation, reason = "a few steps")]
+    let whole = Number::from(quotient as i64);
+    whole.times(step).unwrap_or(low)
+}
+
+/// Figures beside the grid lines of `scale`; the highest also says the unit.
+/// Answers how much of the width they need, in per cent.
+pub(super) fn gutter(scale: &Scale, words: &Words) -> f64 {
+    let widest = scale.ticks.iter().map(|tick| width(&words.number(*tick), Ink::Plain)).fold(0.0, f64::max);
+    ((widest + 8.0) / (NARROW * 1.2) * 100.0).clamp(7.0, 20.0)
+}
+
+/// Grid lines from `0` to `right` per cent with their figures above them, and a heavy line at zero.
+pub(super) fn grid(canvas: &Canvas, scale: &Scale, right: f64, y: impl Fn(f64) -> f64, unit: &str, words: &Words) {
+    for tick in &scale.ticks {
+        let at = y(tick.to_f64());
+        canvas.line((0.0, at), (right, at), if tick.is_zero() { Ink::Zero } else { Ink::Grid });
+    }
+    let lowest = scale.ticks[0];
+    for tick in scale.ticks.iter().skip(usize::from(lowest.is_zero())) {
+        let at = y(tick.to_f64()) - 5.0;
+        let figure = words.number(*tick);
+        if scale.ticks.last() == Some(tick) {
+            canvas.text(0.0, at, &format!("{figure} {unit}"), Set::from(Ink::Plain).halo());
+        } else {
+            canvas.text(0.0, at, &figure, Set::from(Ink::Plain).halo());
+        }
+    }
+}
+
+/// The labels of `periods` under a chart, each at its place across; thinned out until none touches.
+pub(super) fn periods(canvas: &Canvas, at: &[(f64, Period)], y: f64, strong: Option<usize>, words: &Words) {
+    let last = at.len().saturating_sub(1);
+    let first_year = at.first().and_then(|(_, p)| p.within_year());
+    let one_year = at.len() > 1 && at.iter().all(|(_, p)| p.within_year() == first_year);
+    let years = !one_year && at.iter().all(|(_, p)| matches!(p.kind(), Kind::Month(_) | Kind::Quarter(_)));
+    let labels = at.iter().enumerate().map(|(i, (x, period))| {
+        let first_of_year = period.first().month() == 1;
+        let text = if years && first_of_year {
+            period.first().year().to_string()
+        } else if years || one_year {
+            within_year(*period, words)
+        } else {
+            words.period_short(*period)
+        };
+        let rank = match (years, i) {
+            (true, _) => {
+                if first_of_year {
+                    usize::from(i % 2)
+                } else {
+                    2 + usize::from(period.first().month() % 3 != 1)
+                }
+            }
+            (false, i) if i == last || i == 0 => 0,
+            (false, i) => 1 + every(last - i),
+        };
+        let ink = if strong == Some(i) {
+            Ink::Strong
+        } else if years && !first_of_year {
+            Ink::Plain
+        } else {
+            Ink::Dark
+        };
+        Label { x: *x, text, set: Set::from(ink).anchor(Anchor::Middle), rank }
+    });
+    put(canvas, thin(labels.collect(), WIDE), y);
+}
+
+/// A rank under which every 8th, then every 4th, 2nd and single label comes.
+fn every(distance: usize) -> usize {
+    3 - usize::try_from(distance.trailing_zeros().min(3)).expect("at most 3")
+}
+
+fn within_year(period: Period, words: &Words) -> String {
+    match (period.kind(), period.months_from_january()) {
+        (Kind::Month(month), _)
+        | (Kind::Months(_) | Kind::Quarter(1) | Kind::Half(1) | Kind::Year, Some((_, month))) => {
+            month_name(month, words)
+        }
+        _ => words.period_short(period),
+    }
+}
+
+/// A month as short as a tick needs it: "T8", "Aug".
+pub(super) fn month_name(month: u8, words: &Words) -> String {
+    words.get(&format!("chart.month.{month}"))
+}
+
+/// The labels, each where it stands.
+pub(super) fn put(canvas: &Canvas, labels: Vec<Label>, y: f64) {
+    for label in labels {
+        canvas.text(label.x, y, &label.text, label.set);
+    }
+}
+
+/// The months of a year from zero to `full` per cent across, with the mark of the months that have passed.
+/// The line lies at `y`, the names 14 pixels above it; `wide` is the width that a wide screen gives.
+pub(super) fn months(canvas: &Canvas, clock: &Clock, full: f64, y: f64, wide: f64, words: &Words) {
+    let place = |month: u8| clock.mark(month).to_f64() / 100.0 * full;
+    let mut labels = Vec::new();
+    canvas.line((0.0, y - 8.0), (0.0, y), Ink::Tick);
+    for month in 1..=12 {
+        let quarter = month % 3 == 0;
+        canvas.line((place(month), y - if quarter { 8.0 } else { 5.0 }), (place(month), y), Ink::Tick);
+        let (text, ink, rank) = if month == clock.months {
+            let name = ("month", crate::figure::Arg::from(month_name(month, words)));
+            (words.fill("chart.end-of-month", &[name]), Ink::Now, 0)
+        } else {
+            (month_name(month, words), Ink::Plain, if month == 12 { 1 } else { 2 + usize::from(!quarter) })
+        };
+        let anchor = if month == 12 { Anchor::End } else { Anchor::Middle };
+        labels.push(Label { x: place(month), text, set: Set::from(ink).anchor(anchor), rank });
+    }
+    put(canvas, thin(labels, wide), y - 14.0);
+    canvas.line((0.0, y), (full, y), Ink::Zero);
+    canvas.symbol(place(clock.months), y - 10.0, "time", "M-7 0h14l-7 10z");
+}
+
+/// Per cent of the plan from zero to `full` per cent across: the line at `y`, the figures below it.
+pub(super) fn shares(canvas: &Canvas, full: f64, y: f64, words: &Words) {
+    canvas.line((0.0, y), (full, y), Ink::Zero);
+    for (quarter, share) in [0.0, 25.0, 50.0, 75.0, 100.0].into_iter().zip([0_i64, 25, 50, 75, 100]) {
+        let x = quarter / 100.0 * full;
+        canvas.line((x, y), (x, y + 6.0), Ink::Tick);
+        let (text, anchor) = match share {
+            0 => (words.number(Number::ZERO), Anchor::Start),
+            100 => (words.percent(Number::HUNDRED), Anchor::End),
+            _ => (words.number(Number::from(share)), Anchor::Middle),
+        };
+        canvas.text(x, y + 20.0, &text, Set::from(Ink::Plain).anchor(anchor));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_three_to_six() {
+        let number = |text: &str| Number::parse(text).expect("a number");
+        for (low, high, ticks) in [
+            ("365", "450", "0 100 200 300 400 500"),
+            ("0", "0", "0 0.2 0.4 0.6 0.8 1.0"),
+            ("7", "7", "0 2 4 6 8"),
+            ("-5", "12", "-5 0 5 10 15"),
+            ("-0.29", "-0.1", "-0.3 -0.2 -0.1 0.0"),
+            ("1", "12150", "0 2500 5000 7500 10000 12500"),
+            ("22449.7", "50000", "0 10000 20000 30000 40000 50000"),
+        ] {
+            let scale = Scale::over(number(low), number(high), true);
+            let written: Vec<_> = scale.ticks.iter().map(|tick| tick.written()).collect();
+            assert_eq!(written.join(" "), ticks);
+        }
+        for (low, high) in [("58.4", "71.9"), ("63", "63"), ("-3", "-3"), ("999.99", "1000.01"), ("0.001", "9999999")] {
+            let scale = Scale::over(number(low), number(high), false);
+            assert!((3..=6).contains(&scale.ticks.len()), "{low} to {high}: {scale:?}");
+            assert!(scale.ticks[0] <= number(low) && number(high) <= scale.ticks[scale.ticks.len() - 1]);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The sheet that the kinds draw on: places in per cent across and pixels down, shapes by their class.
+//!
+//! Texts are planned for two widths: [`NARROW`] is the least that a chart ever gets, [`WIDE`] the least
+//! at which the style sheet shows what is only for wide screens.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::DrawingArea;
+use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{IntoFont, TextStyle};
+
+use super::backend::{ACROSS, PER_PIXEL, Svg};
+use super::ink::{Ink, Shown};
+use super::measure;
+
+/// The least width of a chart, in pixels: a screen of 320 less its margins.
+pub(super) const NARROW: f64 = 288.0;
+/// The least width of a chart whose wide parts are shown.
+pub(super) const WIDE: f64 = 560.0;
+/// The size of the letters in a chart, in pixels.
+pub(super) const LETTERS: f64 = 13.0;
+
+/// The sheet.
+pub(super) struct Canvas {
+    svg: Rc<RefCell<Svg>>,
+    area: DrawingArea<Svg, Shift>,
+}
+
+/// A part of the sheet with figures on its axes.
+pub(super) struct Plot {
+    area: DrawingArea<Svg, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+}
+
+/// Which end of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a text is set. Made from its ink: `Ink::Dark.into()`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    pub(super) ink: Ink,
+    pub(super) anchor: Anchor,
+    pub(super) shown: Shown,
+    pub(super) halo: bool,
+    /// Pixels to the right of its place.
+    pub(super) nudge: i32,
+}
+
+impl From<Ink> for Set {
+    fn from(ink: Ink) -> Self {
+        Self { ink, anchor: Anchor::Start, shown: Shown::Always, halo: false, nudge: 0 }
+    }
+}
+
+impl Set {
+    pub(super) fn anchor(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+
+    pub(super) fn shown(self, shown: Shown) -> Self {
+        Self { shown, ..self }
+    }
+
+    pub(super) fn halo(self) -> Self {
+        Self { halo: true, ..self }
+    }
+
+    pub(super) fn nudge(self, nudge: i32) -> Self {
+        Self { nudge, ..self }
+    }
+}
+
+impl Canvas {
+    /// An empty sheet of `height` pixels; `classes` stand on its root.
+    pub(super) fn new(height: i32, classes: &str) -> Self {
+        let svg = Rc::new(RefCell::new(Svg::new(height, classes)));
+        let area = DrawingArea::from(&svg);
+        Self { svg, area }
+    }
+
+    /// What is drawn so far, as SVG.
+    pub(super) fn finish(self) -> String {
+        drop(self.area);
+        let svg = Rc::into_inner(self.svg).expect("the plots of a sheet are gone when it is finished");
+        svg.into_inner().finish()
+    }
+
+    /// The part from `left` to `right` per cent and from `bottom` up to `top` pixels, with its own scales.
+    pub(super) fn plot(&self, across: Range<f64>, bottom: f64, top: f64, x: Range<f64>, y: Range<f64>) -> Plot {
+        let (left, low) = place(across.start, bottom);
+        let (right, high) = place(across.end, top);
+        Plot { area: self.area.apply_coord_spec(Cartesian2d::new(x, y, (left..right, low..high))) }
+    }
+
+    pub(super) fn rect(&self, x: Range<f64>, y: Range<f64>, ink: Ink) {
+        let corners = [place(x.start, y.start), place(x.end, y.end)];
+        self.area.draw(&Rectangle::new(corners, ink.style())).expect(NEVER);
+    }
+
+    pub(super) fn line(&self, from: (f64, f64), to: (f64, f64), ink: Ink) {
+        let ends = vec![place(from.0, from.1), place(to.0, to.1)];
+        self.area.draw(&PathElement::new(ends, ink.style())).expect(NEVER);
+    }
+
+    /// A text with its baseline at `y`.
+    pub(super) fn text(&self, x: f64, y: f64, text: &str, set: impl Into<Set>) {
+        let set = set.into();
+        let anchor = match set.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        let color = set.ink.text(set.shown, set.halo);
+        let style = TextStyle::from(("", LETTERS).into_font()).color(&color).pos(Pos::new(anchor, VPos::Bottom));
+        self.svg.borrow_mut().nudge(set.nudge);
+        self.area.draw_text(text, &style, place(x, y)).expect(NEVER);
+    }
+
+    /// A shape of fixed size around a place; `path` in pixels.
+    pub(super) fn symbol(&self, x: f64, y: f64, class: &str, path: &str) {
+        self.svg.borrow_mut().symbol(place(x, y), class, path);
+    }
+
+    /// An area that shows `tip` when it is pointed at, over the height `tip_y`.
+    pub(super) fn hit(&self, x: Range<f64>, y: Range<f64>, tip_y: f64, tip: &str) {
+        let (from, to) = (place(x.start, y.start), place(x.end, y.end));
+        self.svg.borrow_mut().hit(from, to, place(0.0, tip_y).1, tip);
+    }
+}
+
+impl Plot {
+    /// Where a pair of figures lies on the sheet, in per cent and pixels.
+    pub(super) fn at(&self, x: f64, y: f64) -> (f64, f64) {
+        let (across, down) = self.area.map_coordinate(&(x, y));
+        (f64::from(across) / 100.0, f64::from(down) / f64::from(PER_PIXEL))
+    }
+
+    pub(super) fn rect(&self, x: Range<f64>, y: Range<f64>, ink: Ink) {
+        self.area.draw(&Rectangle::new([(x.start, y.start), (x.end, y.end)], ink.style())).expect(NEVER);
+    }
+
+    pub(super) fn path(&self, points: Vec<(f64, f64)>, ink: Ink) {
+        self.area.draw(&PathElement::new(points, ink.style())).expect(NEVER);
+    }
+
+    /// A dot, its radius in tenths of a pixel.
+    pub(super) fn dot(&self, x: f64, y: f64, radius: i32, ink: Ink) {
+        self.area.draw(&Circle::new((x, y), radius, ink.style())).expect(NEVER);
+    }
+}
+
+const NEVER: &str = "a drawing into a string cannot fail";
+
+/// Per cent and pixels as plotters counts them.
+#[expect(clippy::cast_possible_truncation, reason = "a sheet is 10,000 units wide and a few thousand high")]
+fn place(x: f64, y: f64) -> (i32, i32) {
+    let across = f64::from(ACROSS) / 100.0;
+    ((x * across).round() as i32, (y * f64::from(PER_PIXEL)).round() as i32)
+}
+
+/// The width of a text of a chart in pixels.
+pub(super) fn width(text: &str, ink: Ink) -> f64 {
+    match ink {
+        Ink::InBar => measure::width(text, 24.0, true),
+        Ink::Strong | Ink::Result | Ink::Now | Ink::Text1 | Ink::Text2 | Ink::Text3 | Ink::Text4 => {
+            measure::width(text, LETTERS, true)
+        }
+        _ => measure::width(text, LETTERS, false),
+    }
+}
+
+/// A label on a level line, which is left out where it would touch another.
+pub(super) struct Label {
+    /// Where it stands, in per cent.
+    pub(super) x: f64,
+    /// Its text.
+    pub(super) text: String,
+    /// How it is set; whether it is shown is what [`thin`] finds out.
+    pub(super) set: Set,
+    /// Those of a lower rank keep their place against those of a higher one.
+    pub(super) rank: usize,
+}
+
+impl Label {
+    /// The same, moved by a few pixels where it would reach over the edge of a narrow sheet.
+    fn inside(mut self) -> Self {
+        let (from, to) = self.extent(NARROW);
+        let over = if from < 0.0 { -from } else { (NARROW - to).min(0.0) };
+        #[expect(clippy::cast_possible_truncation, reason = "at most half a label")]
+        let step = if over > 0.0 { over.ceil() } else { over.floor() } as i32;
+        self.set.nudge += step;
+        self
+    }
+
+    /// From where to where it reaches on a sheet of `across` pixels.
+    fn extent(&self, across: f64) -> (f64, f64) {
+        let at = self.x / 100.0 * across + f64::from(self.set.nudge);
+        let wide = width(&self.text, self.set.ink);
+        match self.set.anchor {
+            Anchor::Start => (at, at + wide),
+            Anchor::Middle => (at - wide / 2.0, at + wide / 2.0),
+            Anchor::End => (at - wide, at),
+        }
+    }
+}
+
+/// Decides which labels are shown, on narrow sheets and on those of `wide` pixels, so that none touches
+/// another. Answers with the labels that are shown on some width, each moved until it lies on the sheet.
+pub(super) fn thin(labels: Vec<Label>, wide: f64) -> Vec<Label> {
+    let labels: Vec<Label> = labels.into_iter().map(Label::inside).collect();
+    let narrow = fitting(&labels, NARROW);
+    let wide = fitting(&labels, wide);
+    let shown = |at: usize| match (narrow[at], wide[at]) {
+        (true, true) => Some(Shown::Always),
+        (false, true) => Some(Shown::Wide),
+        (true, false) => Some(Shown::Narrow),
+        (false, false) => None,
+    };
+    labels
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, label)| Some(Label { set: label.set.shown(shown(at)?), ..label }))
+        .collect()
+}
+
+fn fitting(labels: &[Label], across: f64) -> Vec<bool> {
+    const APART: f64 = 6.0;
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by_key(|at| (labels[*at].rank, *at));
+    let mut fits = vec![false; labels.len()];
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for at in order {
+        let (from, to) = labels[at].extent(across);
+        fits[at] = taken.iter().all(|(left, right)| to + APART <= *left || *right + APART <= from);
+        if fits[at] {
+            taken.push((from, to));
+        }
+    }
+    fits
+}
+
+/// The words of a text in lines of at most `room` pixels; a longer word stands alone.
+pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), ink) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_would_touch_on_a_phone_are_for_wide_screens_only() {
+        let labels = (0..12).map(|month| Label {
+            x: f64::from(month) * 8.0 + 4.0,
+            text: format!("Thg{month}"),
+            set: Set::from(Ink::Plain).anchor(Anchor::Middle),
+            rank: usize::from(month % 3 != 0),
+        });
+        let shown: Vec<_> =
+            thin(labels.collect(), WIDE).into_iter().map(|label| (label.text, label.set.shown)).collect();
+        assert_eq!(shown.len(), 12);
+        assert!(shown.contains(&("Thg3".to_owned(), Shown::Always)));
+        assert!(shown.contains(&("Thg4".to_owned(), Shown::Wide)));
+    }
+}

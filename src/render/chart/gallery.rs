@@ -1,0 +1,510 @@
+//! The gallery: of every kind an ordinary, an extreme and an empty case. `docs/charts.html` shows them,
+//! and the tests look at each. All figures are invented, but for 365 of 450.
+
+use crate::figure::{Language, Missing, Number, Period, Phrase, Status, Text};
+use crate::plan::chart::{
+    BoardHead, BoardRow, Break, Chart, Clock, Column, Columns, Kind, Line, LineEnd, Pace, Point, RankBar, Role, Ruler,
+    Series, Spark, Value,
+};
+
+/// What a specimen tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Case {
+    /// As in most reports.
+    Ordinary,
+    /// As seldom as it is hard.
+    Extreme,
+    /// Without figures.
+    Empty,
+}
+
+/// One chart of the gallery.
+pub struct Specimen {
+    /// What it tries.
+    pub case: Case,
+    /// What is to be seen, in the language of the specimen.
+    pub title: &'static str,
+    /// The chart.
+    pub chart: Chart,
+}
+
+/// The words of a specimen in Vietnamese or in English.
+#[derive(Clone, Copy)]
+struct Say {
+    vietnamese: bool,
+}
+
+impl Say {
+    fn get(self, vietnamese: &'static str, english: &'static str) -> &'static str {
+        if self.vietnamese { vietnamese } else { english }
+    }
+
+    fn text(self, vietnamese: &'static str, english: &'static str) -> Text {
+        Text::from(self.get(vietnamese, english))
+    }
+
+    fn people(self) -> Text {
+        self.text("người", "people")
+    }
+}
+
+/// The specimens of a kind, in Vietnamese or else in English.
+pub fn specimens(kind: Kind, language: &Language) -> Vec<Specimen> {
+    let say = Say { vietnamese: language.tag() == "vi" };
+    match kind {
+        Kind::Ruler => rulers(say),
+        Kind::BoardHead => board_heads(say),
+        Kind::BoardRow => board_rows(say),
+        Kind::Columns => columns(say),
+        Kind::Line => lines(say),
+        Kind::RankBar => rank_bars(say),
+        Kind::Spark => sparks(say),
+    }
+}
+
+fn specimen(case: Case, title: &'static str, chart: Chart) -> Specimen {
+    Specimen { case, title, chart }
+}
+
+fn number(text: &str) -> Number {
+    Number::parse(text).expect("the gallery's numbers are well formed")
+}
+
+fn months(year: i16, count: u8) -> Period {
+    Period::year_to_month(year, count).expect("the gallery's months exist")
+}
+
+fn year(year: i16) -> Period {
+    Period::year(year).expect("the gallery's years exist")
+}
+
+fn month(year: i16, month: u8) -> Period {
+    Period::month(year, month).expect("the gallery's months exist")
+}
+
+fn point(period: Period, value: impl Into<Value>) -> Point {
+    Point { period, value: value.into(), status: Status::Final, complete: true }
+}
+
+fn rulers(say: Say) -> Vec<Specimen> {
+    let ruler = |count: u8, result: Value, plan: Option<&str>, pace: Option<(&str, &str)>| {
+        let pace = pace.map(|(value, lead)| Pace { value: number(value), lead_months: Some(number(lead)) });
+        Chart::Ruler(Ruler {
+            unit: say.people(),
+            period: months(2023, count),
+            result,
+            status: Status::Final,
+            plan: plan.map(number),
+            clock: plan.map(|_| Clock { months: count, schedule: None, pace }),
+        })
+    };
+    let known = |text: &str| Value::Known(number(text));
+    let no_calendar = Chart::Ruler(Ruler {
+        unit: Text::from("%"),
+        period: year(2023),
+        result: known("99.6"),
+        status: Status::Final,
+        plan: Some(number("99.0")),
+        clock: None,
+    });
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Sớm hơn nhịp", "Ahead of pace"),
+            ruler(8, known("365"), Some("450"), Some(("300", "1.733"))),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Chậm hơn nhịp", "Behind pace"),
+            ruler(8, known("13212.4"), Some("22450.0"), Some(("14966.7", "-0.94"))),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Có lịch, không xét nhịp", "Calendar, no verdict"),
+            ruler(3, known("41"), Some("450"), None),
+        ),
+        specimen(Case::Ordinary, say.get("Không theo tháng", "No calendar"), no_calendar),
+        specimen(
+            Case::Extreme,
+            say.get("Gấp 27 lần kế hoạch", "27 times the plan"),
+            ruler(11, known("12150"), Some("450"), Some(("412.5", "289.3"))),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Tháng 1, gần như chưa có gì", "January, nearly nothing"),
+            ruler(1, known("1"), Some("450000000"), Some(("37500000", "-1"))),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Tháng 11, sát kế hoạch", "November, close to the plan"),
+            ruler(11, known("449999999"), Some("450000000"), Some(("412500000", "1.0"))),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Số âm", "A negative result"),
+            ruler(8, known("-12"), Some("450"), Some(("300", "-8.3"))),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa báo cáo", "Not reported yet"),
+            ruler(8, Missing::NotYet.into(), Some("450"), None),
+        ),
+        specimen(Case::Empty, say.get("Không đặt kế hoạch", "No plan set"), ruler(8, known("118"), None, None)),
+    ]
+}
+
+fn board_heads(say: Say) -> Vec<Specimen> {
+    let head = |months: Option<u8>| {
+        Chart::BoardHead(BoardHead { clock: months.map(|months| Clock { months, schedule: None, pace: None }) })
+    };
+    let uneven = [4, 7, 15, 21, 27, 40, 45, 50, 60, 66, 75, 100].map(Number::from).to_vec();
+    vec![
+        specimen(Case::Ordinary, say.get("Hết tháng 8", "End of August"), head(Some(8))),
+        specimen(Case::Ordinary, say.get("Hết năm", "End of the year"), head(Some(12))),
+        specimen(
+            Case::Extreme,
+            say.get("Kế hoạch không chia đều", "A year that is not spread evenly"),
+            Chart::BoardHead(BoardHead { clock: Some(Clock { months: 2, schedule: Some(uneven), pace: None }) }),
+        ),
+        specimen(Case::Empty, say.get("Không có lịch chung", "No common calendar"), head(None)),
+    ]
+}
+
+fn board_rows(say: Say) -> Vec<Specimen> {
+    let row = |share: Value, passed: Option<&str>, settled: bool| {
+        Chart::BoardRow(BoardRow { share, passed: passed.map(number), settled })
+    };
+    let known = |text: &str| Value::Known(number(text));
+    vec![
+        specimen(Case::Ordinary, say.get("Nhanh hơn nhịp", "Ahead"), row(known("81.11"), Some("66.67"), true)),
+        specimen(
+            Case::Ordinary,
+            say.get("Chậm hơn nhịp, ước tính", "Behind, an estimate"),
+            row(known("45.03"), Some("66.67"), false),
+        ),
+        specimen(Case::Ordinary, say.get("Không theo tháng", "No calendar"), row(known("99.6"), None, true)),
+        specimen(Case::Extreme, say.get("Gấp 27 lần", "27 times"), row(known("2700"), Some("66.67"), true)),
+        specimen(Case::Extreme, say.get("Bằng không", "Zero"), row(known("0"), Some("66.67"), true)),
+        specimen(
+            Case::Empty,
+            say.get("Chưa báo cáo", "Not reported yet"),
+            row(Missing::NotYet.into(), Some("66.67"), true),
+        ),
+    ]
+}
+
+fn columns(say: Say) -> Vec<Specimen> {
+    let plain = |period, result: &str, plan: Option<&str>| Column {
+        result: point(period, number(result)),
+        plan: plan.map(number),
+    };
+    let mut ordinary: Vec<Column> = [("392", "380"), ("421", "400"), ("398", "420"), ("436", "430"), ("447", "440")]
+        .into_iter()
+        .zip(2018..)
+        .map(|((result, plan), at)| plain(year(at), result, Some(plan)))
+        .collect();
+    let mut open = plain(year(2023), "365", Some("450"));
+    open.result.complete = false;
+    ordinary.push(open);
+    ordinary.push(Column { result: point(year(2024), Missing::NotYet), plan: Some(number("460")) });
+    let monthly = (0..12_u8).map(|at| {
+        let value = i64::from(at) * 37 % 61 + 12;
+        Column { result: point(month(2023, at + 1), Number::from(value)), plan: None }
+    });
+    let large = (0..18_i16).map(|at| {
+        let value = i64::from(at) * 1_837_465 + 20_123_456;
+        Column {
+            result: point(year(2006 + at), Number::from(value)),
+            plan: Some(Number::from(24_000_000 + i64::from(at) * 1_000_000)),
+        }
+    });
+    let mut mixed = vec![
+        plain(year(2019), "-4.2", None),
+        plain(year(2020), "0", Some("3.0")),
+        plain(year(2021), "81.0", Some("3.0")),
+        plain(year(2022), "-12.5", Some("-3.0")),
+        Column { result: point(year(2023), Missing::Suppressed), plan: None },
+        plain(year(2024), "3.1", Some("3.0")),
+    ];
+    mixed[5].result.status = Status::Estimate;
+    let chart = |unit: Text, columns: Vec<Column>| Chart::Columns(Columns { unit, columns });
+    let equal = (2020..2024).map(|at| plain(year(at), "7", None)).collect();
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get(
+                "Có kế hoạch; năm 2023 chưa hết, năm 2024 mới có kế hoạch",
+                "With plans; 2023 is not over, 2024 has a plan only",
+            ),
+            chart(say.people(), ordinary),
+        ),
+        specimen(Case::Ordinary, say.get("Mười hai tháng", "Twelve months"), chart(say.people(), monthly.collect())),
+        specimen(
+            Case::Extreme,
+            say.get("Mười tám năm, số lớn", "Eighteen years, large figures"),
+            chart(say.text("triệu đồng", "million dong"), large.collect()),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get(
+                "Âm, bằng không, gấp 27 lần kế hoạch, giữ kín, ước tính",
+                "Negative, zero, 27 times the plan, withheld, an estimate",
+            ),
+            chart(Text::from("%"), mixed),
+        ),
+        specimen(Case::Extreme, say.get("Bằng nhau", "All equal"), chart(say.people(), equal)),
+        specimen(
+            Case::Extreme,
+            say.get("Một cột", "One column"),
+            chart(say.people(), vec![plain(year(2023), "365", Some("450"))]),
+        ),
+        specimen(Case::Empty, say.get("Chưa có số liệu", "No figures"), chart(say.people(), Vec::new())),
+    ]
+}
+
+fn lines(say: Say) -> Vec<Specimen> {
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Cộng dồn trong năm, năm trước, nhịp", "A year so far, the year before, the pace"),
+            cumulative(say),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Khoảng trống, sơ bộ, ước tính", "A gap, a preliminary figure, an estimate"),
+            gaps(say),
+        ),
+        specimen(Case::Ordinary, say.get("Gãy chuỗi do sáp nhập", "A break by a merger"), merged(say)),
+        specimen(Case::Extreme, say.get("Ba chuỗi, 36 tháng", "Three series, 36 months"), three_years(say)),
+        specimen(
+            Case::Extreme,
+            say.get(
+                "Bốn chuỗi sát nhau, tên 60 chữ, chỉ số không từ 0",
+                "Four close series, names of 60 letters, an index not from zero",
+            ),
+            close(say),
+        ),
+        specimen(Case::Extreme, say.get("Một điểm", "One point"), single(say, vec![point(year(2023), number("365"))])),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau", "All equal"),
+            single(say, (2019..2024).map(|at| point(year(at), number("7"))).collect()),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa có số liệu", "No figures"),
+            single(say, (2019..2024).map(|at| point(year(at), Missing::NotYet)).collect()),
+        ),
+    ]
+}
+
+fn series(name: Text, role: Role, points: Vec<Point>, end: LineEnd) -> Series {
+    Series { name, role, points, end }
+}
+
+fn single(say: Say, points: Vec<Point>) -> Chart {
+    Chart::Line(Line {
+        unit: say.people(),
+        periods: points.iter().map(|point| point.period).collect(),
+        series: vec![series(say.text("Thực hiện", "Result"), Role::Main, points, LineEnd::NameAndValue)],
+        breaks: Vec::new(),
+        from_zero: true,
+    })
+}
+
+fn cumulative(say: Say) -> Chart {
+    let periods: Vec<Period> = (1..=12).map(|count| months(2023, count)).collect();
+    let points = |values: &[i64]| -> Vec<Point> {
+        let value = |at: usize| values.get(at).map_or(Value::Missing(Missing::NotYet), |v| Number::from(*v).into());
+        periods.iter().enumerate().map(|(at, period)| point(*period, value(at))).collect()
+    };
+    let pace: Vec<Point> = (1..=12_i64)
+        .zip(&periods)
+        .map(|(at, period)| point(*period, number(&format!("{}.{}", at * 75 / 2, at % 2 * 5))))
+        .collect();
+    let earlier = points(&[24, 55, 97, 141, 190, 243, 288, 331, 372, 402, 428, 447]);
+    Chart::Line(Line {
+        unit: say.people(),
+        series: vec![
+            series(
+                Text::from("2023"),
+                Role::Main,
+                points(&[31, 58, 104, 149, 201, 262, 313, 365]),
+                LineEnd::NameAndValue,
+            ),
+            series(Text::from("2022"), Role::Earlier, earlier, LineEnd::NameAndValue),
+            series(say.text("Kế hoạch 450", "Plan 450"), Role::Pace, pace, LineEnd::Name),
+        ],
+        periods,
+        breaks: Vec::new(),
+        from_zero: true,
+    })
+}
+
+fn gaps(say: Say) -> Chart {
+    let mut points: Vec<Point> = (2019..)
+        .zip(["40", "44", "", "52", "55", "58", "63"])
+        .map(
+            |(at, value)| {
+                if value.is_empty() { point(year(at), Missing::NotCollected) } else { point(year(at), number(value)) }
+            },
+        )
+        .collect();
+    points[5].status = Status::Preliminary;
+    points[6].status = Status::Estimate;
+    single(say, points)
+}
+
+fn merged(say: Say) -> Chart {
+    let points = |values: [i64; 6]| -> Vec<Point> {
+        (2021..).zip(values).map(|(at, value)| point(year(at), Number::from(value))).collect()
+    };
+    let result = points([8, 9, 8, 11, 10, 12]);
+    Chart::Line(Line {
+        unit: say.people(),
+        periods: result.iter().map(|point| point.period).collect(),
+        series: vec![
+            series(say.text("Thực hiện", "Result"), Role::Main, result, LineEnd::Name),
+            series(say.text("Kế hoạch", "Plan"), Role::Plan, points([6, 9, 9, 10, 10, 11]), LineEnd::Name),
+        ],
+        breaks: vec![Break { before: 4, name: Phrase::new("chart.gallery.merger") }],
+        from_zero: true,
+    })
+}
+
+fn three_years(say: Say) -> Chart {
+    let periods: Vec<Period> = (0..36_u8).map(|at| month(2021 + i16::from(at / 12), at % 12 + 1)).collect();
+    let places = [
+        ("Phường Hạ Long", "Hạ Long Ward"),
+        ("Xã Đông Triều", "Đông Triều Commune"),
+        ("Đặc khu Vân Đồn", "Vân Đồn Special Zone"),
+    ];
+    let value = |of: i64, at: i64| Number::from(40 + at * (25 + of * 3) + (at * (of + 3) * 29) % 83);
+    let series = (0..3_i64).zip(places).map(|(of, (vietnamese, english))| {
+        let points = (0..36_i64).zip(&periods).map(|(at, period)| point(*period, value(of, at))).collect();
+        series(say.text(vietnamese, english), Role::Equal, points, LineEnd::Name)
+    });
+    Chart::Line(Line { unit: say.people(), series: series.collect(), periods, breaks: Vec::new(), from_zero: true })
+}
+
+fn close(say: Say) -> Chart {
+    let names = [
+        (
+            "Phường, xã có chi bộ thôn, khu phố kết nạp được đảng viên mới",
+            "Wards and communes whose hamlet cells admitted a new member",
+        ),
+        ("Tỉnh", "Province"),
+        ("Trung ương", "Country"),
+        ("Đồng bằng sông Hồng", "Red River Delta"),
+    ];
+    let periods: Vec<Period> = (2015..2024).map(year).collect();
+    let series = (0..4_i64).zip(names).map(|(of, (vietnamese, english))| {
+        let at = |at: i64| number(&format!("{}.{}", 63 + at % 3, (at * 3 + of) % 10));
+        let points = (0..9).zip(&periods).map(|(i, period)| point(*period, at(i))).collect();
+        series(say.text(vietnamese, english), Role::Equal, points, LineEnd::NameAndValue)
+    });
+    Chart::Line(Line {
+        unit: say.text("điểm", "points"),
+        series: series.collect(),
+        periods,
+        breaks: Vec::new(),
+        from_zero: false,
+    })
+}
+
+fn rank_bars(say: Say) -> Vec<Specimen> {
+    let bar = |value: Value, from: &str, to: &str, plan: Option<&str>, whole: Option<&str>, current: bool| {
+        Chart::RankBar(RankBar {
+            value,
+            from: number(from),
+            to: number(to),
+            plan: plan.map(number),
+            whole: whole.map(number),
+            current,
+            settled: true,
+        })
+    };
+    let known = |text: &str| Value::Known(number(text));
+    let estimate = Chart::RankBar(RankBar {
+        value: known("57.1"),
+        from: Number::ZERO,
+        to: number("100"),
+        plan: None,
+        whole: Some(number("48.56")),
+        current: false,
+        settled: false,
+    });
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Nơi khác", "Another place"),
+            bar(known("70.0"), "0", "100", None, Some("48.56"), false),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Nơi đang xem", "The page's own place"),
+            bar(known("44.4"), "0", "100", None, Some("48.56"), true),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Có kế hoạch", "With a plan"),
+            bar(known("12"), "0", "30", Some("20"), None, false),
+        ),
+        specimen(Case::Ordinary, say.get("Ước tính", "An estimate"), estimate),
+        specimen(
+            Case::Extreme,
+            say.get("Số âm", "A negative figure"),
+            bar(known("-4"), "-6", "14", Some("3"), None, false),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Gấp 27 lần kế hoạch", "27 times the plan"),
+            bar(known("81"), "0", "81", Some("3"), None, true),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa báo cáo", "Not reported yet"),
+            bar(Missing::NotYet.into(), "0", "100", Some("20"), Some("48.56"), false),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Tất cả bằng không", "All are zero"),
+            bar(known("0"), "0", "0", None, None, false),
+        ),
+    ]
+}
+
+fn sparks(say: Say) -> Vec<Specimen> {
+    let spark = |values: &[Option<i64>], open: bool| {
+        let mut points: Vec<Point> = (2017..)
+            .zip(values)
+            .map(|(at, value)| {
+                point(year(at), value.map_or(Value::Missing(Missing::NotCollected), |v| Number::from(v).into()))
+            })
+            .collect();
+        if let Some(last) = points.last_mut() {
+            last.complete = !open;
+        }
+        Chart::Spark(Spark { points })
+    };
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Năm đã hết", "The year is over"),
+            spark(&[Some(8), Some(9), Some(8), Some(11), Some(10), Some(12)], false),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Năm chưa hết", "The year is not over"),
+            spark(&[Some(8), Some(9), Some(8), Some(11), Some(10), Some(7)], true),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Khoảng trống", "A gap"),
+            spark(&[Some(8), Some(9), None, Some(-40), Some(10), None, Some(12)], false),
+        ),
+        specimen(Case::Extreme, say.get("Bằng nhau", "All equal"), spark(&[Some(7), Some(7), Some(7)], false)),
+        specimen(Case::Extreme, say.get("Một điểm", "One point"), spark(&[Some(7)], false)),
+        specimen(Case::Empty, say.get("Chưa có số liệu", "No figures"), spark(&[None, None], false)),
+    ]
+}

@@ -1,0 +1,156 @@
+//! What holds for every chart of the gallery, in both languages.
+
+use std::collections::BTreeMap;
+
+use super::gallery::{Case, Specimen, specimens};
+use super::{draw, measure};
+use crate::figure::Language;
+use crate::plan::chart::Kind;
+use crate::text::Words;
+
+pub(super) fn words(tag: &str) -> Words {
+    let file = match tag {
+        "vi" => include_str!("../../../themes/default/words/vi.yaml"),
+        _ => include_str!("../../../themes/default/words/en.yaml"),
+    };
+    let mut phrases = BTreeMap::new();
+    let tree: serde_yaml::Value = serde_yaml::from_str(file).expect("the words are YAML");
+    flatten("", &tree, &mut phrases);
+    Words::new(Language::new(tag), &phrases).expect("the words are well formed")
+}
+
+fn flatten(prefix: &str, tree: &serde_yaml::Value, into: &mut BTreeMap<String, String>) {
+    match tree {
+        serde_yaml::Value::Mapping(map) => {
+            for (key, value) in map {
+                let key = key.as_str().expect("keys are strings");
+                flatten(&if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }, value, into);
+            }
+        }
+        serde_yaml::Value::String(text) => {
+            into.insert(prefix.to_owned(), text.clone());
+        }
+        _ => {}
+    }
+}
+
+fn all() -> Vec<(Words, Vec<(Kind, Specimen)>)> {
+    ["vi", "en"]
+        .map(|tag| {
+            let of =
+                |kind: &Kind| specimens(*kind, &Language::new(tag)).into_iter().map(|s| (*kind, s)).collect::<Vec<_>>();
+            (words(tag), Kind::ALL.iter().flat_map(of).collect())
+        })
+        .into()
+}
+
+#[test]
+fn every_kind_has_an_ordinary_an_extreme_and_an_empty_specimen() {
+    for kind in Kind::ALL {
+        let cases: Vec<Case> = specimens(*kind, &Language::new("vi")).iter().map(|specimen| specimen.case).collect();
+        for case in [Case::Ordinary, Case::Extreme, Case::Empty] {
+            assert!(cases.contains(&case), "{kind:?} has no {case:?} specimen");
+        }
+    }
+}
+
+#[test]
+fn no_word_is_unknown_in_a_drawing_a_table_or_a_sentence() {
+    for (words, specimens) in all() {
+        for (kind, specimen) in specimens {
+            let table = specimen.chart.table();
+            let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| row.cells.iter().chain([&row.label])));
+            let mut said: Vec<String> = cells.map(|cell| words.arg(cell)).collect();
+            said.extend(specimen.chart.describe().iter().map(|phrase| words.say(phrase)));
+            said.push(draw(&specimen.chart, &words));
+            for text in said {
+                assert!(!text.contains("[chart.") && !text.contains('{'), "{kind:?}, {}: {text}", specimen.title);
+            }
+            assert!(table.rows.iter().all(|row| row.cells.len() + 1 == table.head.len()), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn a_drawing_has_no_style_and_no_colour_and_is_always_the_same() {
+    for (words, specimens) in all() {
+        for (kind, specimen) in specimens {
+            let svg = draw(&specimen.chart, &words);
+            for forbidden in ["style=", "#", " id=", "fill=", "stroke=", "NaN", "inf"] {
+                assert!(!svg.contains(forbidden), "{kind:?}, {}: {forbidden} in {svg}", specimen.title);
+            }
+            assert_eq!(svg, draw(&specimen.chart, &words));
+            assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+        }
+    }
+}
+
+/// A text of a drawing, where it lies on a sheet of a given width.
+#[derive(Debug)]
+struct Lettering {
+    text: String,
+    left: f64,
+    right: f64,
+    baseline: f64,
+    size: f64,
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+fn lettering(svg: &str, across: f64) -> Vec<Lettering> {
+    svg.split("<text")
+        .skip(1)
+        .filter_map(|piece| {
+            let (tag, rest) = piece.split_once('>').expect("a tag ends");
+            let text = rest.split("</text>").next().expect("a text ends").replace("&amp;", "&");
+            let classes: Vec<&str> = attribute(tag, "class").unwrap_or("").split(' ').collect();
+            let hidden = if across < 600.0 { "w" } else { "s" };
+            if classes.contains(&hidden) {
+                return None;
+            }
+            let size = if classes.contains(&"inbar") { 24.0 } else { 13.0 };
+            let bold = ["b", "r", "tm", "inbar", "s1", "s2", "s3", "s4"].iter().any(|class| classes.contains(class));
+            let number =
+                |name: &str| attribute(tag, name).map_or(0.0, |v| v.trim_end_matches('%').parse().expect("a number"));
+            let at = number("x") / 100.0 * across + number("dx");
+            let wide = measure::width(&text, size, bold);
+            let (left, right) = match attribute(tag, "text-anchor") {
+                None => (at, at + wide),
+                Some("middle") => (at - wide / 2.0, at + wide / 2.0),
+                _ => (at - wide, at),
+            };
+            Some(Lettering { text, left, right, baseline: number("y"), size })
+        })
+        .collect()
+}
+
+#[test]
+fn no_two_texts_overlap_and_none_leaves_its_sheet() {
+    let mut wrong = Vec::new();
+    for (words, specimens) in all() {
+        for (kind, specimen) in specimens {
+            let svg = draw(&specimen.chart, &words);
+            let height: f64 = attribute(&svg, "height").and_then(|h| h.parse().ok()).expect("a height");
+            for across in [288.0, 328.0, 700.0, 850.0, 1184.0] {
+                let at = format!("{kind:?} {} in {} at {across}", specimen.title, words.language());
+                let texts = lettering(&svg, across);
+                for (i, a) in texts.iter().enumerate() {
+                    if a.left < -1.0 || a.right > across + 1.0 || a.baseline < a.size * 0.7 || a.baseline > height + 2.0
+                    {
+                        wrong.push(format!("{at}: outside: {a:?}"));
+                    }
+                    for b in &texts[..i] {
+                        let apart = (a.baseline - b.baseline).abs() >= a.size.max(b.size);
+                        if !apart && a.left < b.right && b.left < a.right {
+                            wrong.push(format!("{at}: {:?} over {:?}", a.text, b.text));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,3 @@
+//! Views become bytes: HTML, SVG, CSV, JSON, feeds.
+
+pub mod chart;
