@@ -129,7 +129,7 @@ fn edits(a: &[char], b: &[char], limit: usize, rows: &mut [Vec<usize>; 3]) -> Op
         let (from, until) = (i.saturating_sub(limit).max(1), (i + limit).min(b.len()));
         row.fill(far);
         row[0] = i.min(far);
-        let mut least = row[0];
+        let mut fewest = row[0];
         for j in from..=until {
             let mut cell = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
             cell = cell.min(last[j] + 1).min(row[j - 1] + 1);
@@ -137,9 +137,9 @@ fn edits(a: &[char], b: &[char], limit: usize, rows: &mut [Vec<usize>; 3]) -> Op
                 cell = cell.min(before[j - 2] + 1);
             }
             row[j] = cell.min(far);
-            least = least.min(row[j]);
+            fewest = fewest.min(row[j]);
         }
-        if least > limit {
+        if fewest > limit {
             return None;
         }
         std::mem::swap(before, last);
@@ -195,5 +195,25 @@ mod tests {
     #[test]
     fn without_candidates_there_is_none() {
         assert_eq!(nearest("plan", []), None);
+    }
+
+    #[test]
+    fn edits_are_counted_up_to_the_limit() {
+        for (a, b, count) in [
+            ("kitten", "sitting", 3),
+            ("saturday", "sunday", 3),
+            ("abcdef", "badcfe", 3),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abcdefgh", "hgfedcba", 7),
+            ("phuong", "xaphuong", 2),
+        ] {
+            let [a, b] = [a, b].map(|word| word.chars().collect::<Vec<_>>());
+            for limit in 0..12 {
+                let found = edits(&a, &b, limit, &mut [const { Vec::new() }; 3]);
+                assert_eq!(found, (count <= limit).then_some(count), "{a:?} {b:?} {limit}");
+            }
+        }
     }
 }
