@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use yearbook::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes};
-use yearbook::figure::Language;
+use yearbook::figure::{Language, Phrase};
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{Style, github, human, json, locate};
 use yearbook::text::Words;
@@ -209,7 +209,7 @@ fn mistakes() -> (Sources, Diagnostics) {
     ]);
     let [book, indicator, article] = [0, 1, 2].map(FileId);
     let all = all_of([
-        Diagnostic::new(&codes::WRONG_SHAPE, Place::span(article, 26, 33)).with("reason", "81,11 %"),
+        Diagnostic::new(&codes::WRONG_SHAPE, Place::span(article, 26, 33)).with("expected", Phrase::new("shape.value")),
         Diagnostic::new(&codes::UNKNOWN_KEY, Place::name(indicator, &["results", "2023-8M", "phường-hồng-hải"]))
             .with("key", "phường-hồng-hải")
             .suggesting(Some("phuong-hong-hai")),
@@ -219,10 +219,8 @@ fn mistakes() -> (Sources, Diagnostics) {
         Diagnostic::new(&codes::ORPHAN_FILE, Place::file(article)),
         Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, Place { file: article, spot: Spot::LineColumn(2, 1) })
             .with("key", "title"),
-        Diagnostic::nowhere(&codes::FILE_MISSING).with("path", "content/localities.yaml"),
-        Diagnostic::new(&codes::BAD_SETTING, Place::path(book, &["book", "url"]))
-            .with("key", "url")
-            .with("reason", "…"),
+        Diagnostic::nowhere(&codes::FILE_MISSING).with("file", "content/localities.yaml"),
+        Diagnostic::new(&codes::BAD_SETTING, Place::path(book, &["book", "url"])).with("key", "url").helped_by("url"),
     ]);
     (sources, all)
 }

@@ -48,14 +48,12 @@ struct Related<'a> {
 
 /// All that was found, as JSON lines.
 pub fn json(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> String {
-    let mut told = String::new();
-    for group in groups(diagnostics, sources) {
-        told.push_str(
-            &serde_json::to_string(&line(&group, sources, words)).expect("a line is made of texts and numbers"),
-        );
-        told.push('\n');
-    }
-    told
+    let tell = |group: &Group<'_>| written(&line(group, sources, words));
+    groups(diagnostics, sources).iter().map(tell).collect()
+}
+
+fn written(line: &Line<'_>) -> String {
+    serde_json::to_string(line).expect("a line is made of texts and numbers") + "\n"
 }
 
 fn line<'a>(group: &Group<'_>, sources: &'a Sources, words: &Words) -> Line<'a> {

@@ -7,70 +7,97 @@ use super::fold;
 /// Words that somebody may have meant, made ready for many questions.
 #[derive(Clone, Debug, Default)]
 pub struct Candidates {
-    words: Vec<Candidate>,
-}
-
-#[derive(Clone, Debug)]
-struct Candidate {
-    word: String,
-    folded: Vec<char>,
-    letters: u64,
+    words: Vec<(String, Folded)>,
 }
 
 impl Candidates {
     /// Makes ready; the order of the words does not matter.
     pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let candidate = |word: &str| {
-            let folded: Vec<char> = fold(word).chars().collect();
-            Candidate { word: word.to_owned(), letters: letters(&folded), folded }
-        };
-        Self { words: words.into_iter().map(candidate).collect() }
+        Self { words: words.into_iter().map(|word| (word.to_owned(), Folded::new(word))).collect() }
     }
 
     /// The nearest word, or none when all are too far: more than a third of its letters differ. A word of
     /// which the misspelled one is a whole part (`hong-hai` of `phuong-hong-hai`) counts as just near enough.
     pub fn nearest(&self, wrong: &str) -> Option<&str> {
-        let folded: Vec<char> = fold(wrong).chars().collect();
-        let limit = (folded.len() / 3).max(1);
-        let asked = letters(&folded);
-        let mut best: Option<(Rank<'_>, usize)> = None;
-        for candidate in &self.words {
-            let bound = best.as_ref().map_or(limit, |(_, distance)| *distance);
-            let Some(distance) = candidate.distance(&folded, asked, bound, limit) else { continue };
-            // Of equally near words the one of the same length, then of the same beginning, then the first.
-            let shared = folded.iter().zip(&candidate.folded).take_while(|(a, b)| a == b).count();
-            let rank: Rank<'_> =
-                (distance, candidate.folded.len().abs_diff(folded.len()), Reverse(shared), candidate.word.as_str());
-            if best.as_ref().is_none_or(|(other, _)| rank < *other) {
-                best = Some((rank, distance));
-            }
+        let mut search = Search::new(wrong);
+        for (word, folded) in &self.words {
+            search.offer(word, folded);
         }
-        best.map(|((.., word), _)| word)
+        search.found()
     }
 }
 
-type Rank<'a> = (usize, usize, Reverse<usize>, &'a str);
-
-/// The nearest of few words; for many questions keep [`Candidates`].
+/// The nearest of some words, as [`Candidates::nearest`] finds it; for many questions keep those.
 pub fn nearest<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let words: Vec<&str> = words.into_iter().collect();
-    let candidates = Candidates::new(words.iter().copied());
-    let found = candidates.nearest(wrong)?;
-    words.into_iter().find(|word| *word == found)
+    let mut search = Search::new(wrong);
+    for word in words {
+        search.offer(word, &Folded::new(word));
+    }
+    search.found()
 }
 
-impl Candidate {
-    fn distance(&self, asked: &[char], letters: u64, bound: usize, limit: usize) -> Option<usize> {
-        let longer = self.folded.len().abs_diff(asked.len());
+/// A word without accents and case.
+#[derive(Clone, Debug)]
+struct Folded {
+    chars: Vec<char>,
+    /// Which letters occur.
+    letters: u64,
+}
+
+impl Folded {
+    fn new(word: &str) -> Self {
+        let chars: Vec<char> = fold(word).chars().collect();
+        Self { letters: letters(&chars), chars }
+    }
+}
+
+/// A question on its way through the words.
+struct Search<'a> {
+    asked: Folded,
+    limit: usize,
+    best: Option<Rank<'a>>,
+    rows: [Vec<usize>; 3],
+}
+
+/// The fewest edits win; of equally near words the one of the same length, then of the same beginning, then
+/// the first.
+type Rank<'a> = (usize, usize, Reverse<usize>, &'a str);
+
+impl<'a> Search<'a> {
+    fn new(wrong: &str) -> Self {
+        let asked = Folded::new(wrong);
+        Self { limit: (asked.chars.len() / 3).max(1), asked, best: None, rows: [const { Vec::new() }; 3] }
+    }
+
+    fn offer(&mut self, word: &'a str, folded: &Folded) {
+        let Some(distance) = self.distance(folded) else { return };
+        let (asked, chars) = (&self.asked.chars, &folded.chars);
+        let shared = asked.iter().zip(chars).take_while(|(a, b)| a == b).count();
+        let rank: Rank<'a> = (distance, chars.len().abs_diff(asked.len()), Reverse(shared), word);
+        if self.best.is_none_or(|best| rank < best) {
+            self.best = Some(rank);
+        }
+    }
+
+    fn found(&self) -> Option<&'a str> {
+        self.best.map(|(.., word)| word)
+    }
+
+    /// How far a word is, unless it is farther than the best so far.
+    fn distance(&mut self, word: &Folded) -> Option<usize> {
+        let bound = self.best.map_or(self.limit, |(distance, ..)| distance);
+        let asked = &self.asked.chars;
+        let longer = word.chars.len().abs_diff(asked.len());
         // Each edit changes at most two of the letters that occur.
-        let differing = (self.letters ^ letters).count_ones() as usize;
+        let differing = (word.letters ^ self.asked.letters).count_ones() as usize;
         if longer <= bound && differing <= 2 * bound {
-            let distance = edits(asked, &self.folded, bound);
+            let distance = edits(asked, &word.chars, bound, &mut self.rows);
             if distance.is_some() {
                 return distance;
             }
         }
-        (limit <= bound && asked.len() >= 4 && longer > 0 && contains_whole(&self.folded, asked)).then_some(limit)
+        let may_be_part = self.limit <= bound && asked.len() >= 4 && word.chars.len() > asked.len();
+        (may_be_part && contains_whole(&word.chars, asked)).then_some(self.limit)
     }
 }
 
@@ -88,23 +115,35 @@ fn contains_whole(word: &[char], part: &[char]) -> bool {
 }
 
 /// How many letters must be added, left out, changed or swapped with their neighbour; none above `limit`.
-fn edits(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+/// Only what lies within `limit` of the diagonal is looked at: the rest is farther anyway.
+fn edits(a: &[char], b: &[char], limit: usize, rows: &mut [Vec<usize>; 3]) -> Option<usize> {
+    let far = limit + 1;
     let width = b.len() + 1;
-    let (mut before, mut last, mut row) = (vec![0; width], (0..width).collect::<Vec<_>>(), vec![0; width]);
+    let [before, last, row] = rows;
+    for line in [&mut *before, &mut *last, &mut *row] {
+        line.clear();
+        line.resize(width, far);
+    }
+    last.iter_mut().enumerate().for_each(|(j, cell)| *cell = j.min(far));
     for i in 1..=a.len() {
-        row[0] = i;
-        for j in 1..width {
-            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = changed.min(last[j] + 1).min(row[j - 1] + 1);
+        let (from, until) = (i.saturating_sub(limit).max(1), (i + limit).min(b.len()));
+        row.fill(far);
+        row[0] = i.min(far);
+        let mut fewest = row[0];
+        for j in from..=until {
+            let mut cell = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            cell = cell.min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
+                cell = cell.min(before[j - 2] + 1);
             }
+            row[j] = cell.min(far);
+            fewest = fewest.min(row[j]);
         }
-        if row.iter().min().is_some_and(|least| *least > limit) {
+        if fewest > limit {
             return None;
         }
-        std::mem::swap(&mut before, &mut last);
-        std::mem::swap(&mut last, &mut row);
+        std::mem::swap(before, last);
+        std::mem::swap(last, row);
     }
     Some(last[b.len()]).filter(|distance| *distance <= limit)
 }
@@ -156,5 +195,25 @@ mod tests {
     #[test]
     fn without_candidates_there_is_none() {
         assert_eq!(nearest("plan", []), None);
+    }
+
+    #[test]
+    fn edits_are_counted_up_to_the_limit() {
+        for (a, b, count) in [
+            ("kitten", "sitting", 3),
+            ("saturday", "sunday", 3),
+            ("abcdef", "badcfe", 3),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abcdefgh", "hgfedcba", 7),
+            ("phuong", "xaphuong", 2),
+        ] {
+            let [a, b] = [a, b].map(|word| word.chars().collect::<Vec<_>>());
+            for limit in 0..12 {
+                let found = edits(&a, &b, limit, &mut [const { Vec::new() }; 3]);
+                assert_eq!(found, (count <= limit).then_some(count), "{a:?} {b:?} {limit}");
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::figure::Language;
 use crate::text::{Words, WordsError};
 
 /// The sections that belong to a language and not to a theme: a site's own words cannot change them.
-pub const FIXED_SECTIONS: [&str; 2] = ["messages", "paths"];
+pub const FIXED_SECTIONS: [&str; 2] = ["messages", "path"];
 
 /// What may stand in a file of words.
 enum Node {
