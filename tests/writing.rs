@@ -1,5 +1,7 @@
 //! What the writer promises about the folder that it writes to, seen from outside.
 
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and plays the user of the disk")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
