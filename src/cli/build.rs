@@ -99,7 +99,7 @@ fn last_line(site: &Site, stats: Stats, done: Written, time: Duration, folder: &
 }
 
 /// `decimal(981, 2)` is 9.81.
-fn decimal(parts: i64, decimals: usize) -> Number {
+pub(super) fn decimal(parts: i64, decimals: usize) -> Number {
     let digits = format!("{parts:0width$}", width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     Number::parse(&format!("{whole}.{fraction}")).expect("digits, a point and digits are a number")
