@@ -320,7 +320,13 @@ fn what_changes_no_content_renews_nothing() {
     let preview = Preview::start();
     let site = preview.site();
     let renewals = || preview.complaints().matches(" pages in ").count();
-    let before = renewals();
+    let wait_until = |count: usize| {
+        let begun = Instant::now();
+        while renewals() < count && begun.elapsed() < DEADLINE {
+            thread::sleep(Duration::from_millis(5));
+        }
+    };
+    wait_until(1);
     fs::write(site.join("content/.a.yaml.swp"), "swap").unwrap();
     fs::write(site.join("content/~$a.csv"), "Office's lock").unwrap();
     fs::write(site.join("content/4913"), "vim's probe").unwrap();
@@ -329,11 +335,8 @@ fn what_changes_no_content_renews_nothing() {
     fs::write(site.join("public/x.html"), "not ours").unwrap();
     fs::write(site.join("book.toml"), titled(&site, "The one change")).unwrap();
     preview.wait_for("the change", |page| page.contains("The one change"));
-    let deadline = Instant::now() + Duration::from_secs(2);
-    while renewals() == before && Instant::now() < deadline {
-        thread::sleep(Duration::from_millis(10));
-    }
-    assert_eq!(renewals(), before + 1, "{}", preview.complaints());
+    wait_until(2);
+    assert_eq!(renewals(), 2, "{}", preview.complaints());
 }
 
 #[test]

@@ -15,6 +15,9 @@ use crate::{Compiled, Options, compile};
 /// How often a file that vanished while the site was read is looked for again: an editor is renaming it.
 const TRIES: u32 = 5;
 
+/// How long an editor may take between emptying a file and filling it.
+const HALF_SAVED: Duration = Duration::from_millis(60);
+
 /// What the preview asks of, and tells to, the command that runs it.
 pub trait Reporter {
     /// The options of the next compilation.
@@ -33,10 +36,12 @@ pub trait Reporter {
 pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl Reporter) -> io::Result<()> {
     let mut watch = Watch::new(root);
     let mut seen = None;
+    let mut empty_before = usize::MAX;
     let mut is_ready = false;
     loop {
-        match read(root) {
+        match settled(root, empty_before) {
             Ok(sources) => {
+                empty_before = empty_files(&sources);
                 let found = Some(hash(&sources));
                 if found != seen {
                     seen = found;
@@ -60,6 +65,20 @@ fn once(sources: &Sources, state: &State, words: &Words, reporter: &impl Reporte
     let output = std::mem::take(&mut compiled.output);
     state.show(mistakes.is_empty().then_some(output), overlay(&mistakes, words));
     reporter.renewed(&compiled, sources, begun.elapsed());
+}
+
+/// A plain save empties a file before it fills it. Who finds one more empty file than before looks again.
+fn settled(root: &Path, empty_before: usize) -> Result<Sources, ReadError> {
+    let sources = read(root)?;
+    if empty_files(&sources) <= empty_before {
+        return Ok(sources);
+    }
+    thread::sleep(HALF_SAVED);
+    read(root)
+}
+
+fn empty_files(sources: &Sources) -> usize {
+    sources.iter().filter(|(_, file)| file.bytes.is_empty()).count()
 }
 
 fn read(root: &Path) -> Result<Sources, ReadError> {
