@@ -1,6 +1,7 @@
 //! What the writer promises about the folder that it writes to, seen from outside.
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and plays the user of the disk")]
+#![cfg_attr(target_os = "linux", expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -312,4 +313,66 @@ fn what_the_machine_refuses_is_told_with_its_path_and_leaves_no_temporary_file()
         other => panic!("{other:?}"),
     }
     assert!(scene.tree().keys().all(|name| !name.contains(".yearbook-tmp-")));
+}
+
+/// A disk of this size, or `None` where the machine lets nobody make one.
+#[cfg(target_os = "linux")]
+struct SmallDisk(PathBuf);
+
+#[cfg(target_os = "linux")]
+impl SmallDisk {
+    fn mount(folder: &Path, bytes: usize) -> Option<Self> {
+        fs::create_dir_all(folder).unwrap();
+        let mut mount = std::process::Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", &format!("size={bytes}"), "tmpfs"]).arg(folder);
+        let is_mounted = mount.output().is_ok_and(|output| output.status.success());
+        is_mounted.then(|| Self(folder.to_owned()))
+    }
+
+    fn enlarge(&self) {
+        let mut mount = std::process::Command::new("mount");
+        assert!(mount.args(["-o", "remount,size=1m"]).arg(&self.0).status().unwrap().success());
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg(&self.0).output();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
+    let page = |version: &str, number: usize| format!("{version} {number} ").repeat(1_000);
+    let output = |version: &str| -> Files {
+        let pages = (0..12).map(|number| (format!("a/{number}/index.html"), page(version, number).into_bytes()));
+        pages.map(|(path, bytes)| (path, Arc::from(bytes))).collect()
+    };
+    let (old, new) = (output("old"), output("renewed"));
+    let clean = Scene::new();
+    clean.write(&new).unwrap();
+    for level in 0..10 {
+        let scene = Scene::new();
+        // In blocks of 4 kB the old output takes about 100 kB and the new one 150.
+        let Some(disk) = SmallDisk::mount(&scene.public(), 112 * 1_024 + level * 4_096) else {
+            eprintln!("skipped: only root can make a small disk");
+            return;
+        };
+        scene.write(&old).unwrap();
+        match scene.write(&new) {
+            Err(WriteError::Failed { path, .. }) => assert!(path.starts_with(scene.public())),
+            other => panic!("{other:?} on a disk that is too small, at level {level}"),
+        }
+        let tree = scene.tree();
+        for path in old.keys() {
+            let bytes = tree[path].as_deref().unwrap();
+            assert!(bytes == &old[path][..] || bytes == &new[path][..], "{path} is torn at level {level}");
+        }
+        assert!(tree.keys().all(|name| !name.contains(".yearbook-tmp-")), "{:?}", tree.keys());
+        disk.enlarge();
+        scene.write(&new).unwrap();
+        assert_eq!(scene.tree(), clean.tree(), "at level {level}");
+    }
 }
