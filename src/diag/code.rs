@@ -166,6 +166,19 @@ registry! {
     NAME_TWICE "Y311" Warning;
     /// Two names that differ only in where the tone mark stands.
     TONE_MARK "Y312" Hint;
+
+    /// A link inside the site that leads nowhere.
+    LINK_BROKEN "Y401" Error;
+    /// A link to an anchor that its page does not have.
+    ANCHOR_MISSING "Y402" Error;
+    /// An id that stands twice on a page.
+    ID_TWICE "Y403" Error;
+    /// A template that cannot be used.
+    TEMPLATE "Y404" Error;
+    /// Two pages with the same address.
+    ADDRESS_TWICE "Y405" Error;
+    /// A language that Yearbook does not speak.
+    NO_WORDS "Y406" Error;
 }
 
 /// The code with this id.

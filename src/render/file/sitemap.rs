@@ -1,0 +1,34 @@
+//! `sitemap.xml`, with the other languages of each page.
+
+use std::fmt::Write;
+
+use crate::plan::files::Sitemap;
+
+/// The document.
+pub(super) fn write(map: &Sitemap) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in &map.pages {
+        let Some((_, own)) = page.first() else { continue };
+        let _ = write!(out, "<url><loc>{}</loc>", escaped(own));
+        if page.len() > 1 {
+            for (language, address) in page {
+                let _ = write!(
+                    out,
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                    escaped(language),
+                    escaped(address)
+                );
+            }
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+/// Text in XML, between tags or in an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
