@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! The program: arguments in, exit status out.
+
+fn main() -> std::process::ExitCode {
+    yearbook::cli::run()
+}

@@ -1,0 +1,42 @@
+//! `yearbook check`: all that `build` checks; writes nothing.
+
+use clap::Args;
+
+use super::build::is_bad;
+use super::report::{Format, told, written};
+use super::site::{Content, Site, Which};
+use super::{Exit, Outcome, terminal};
+use crate::compile;
+
+/// Look for mistakes in the figures and texts; writes nothing
+#[derive(Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    which: Which,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Tell hints too
+    #[arg(long)]
+    hints: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+    #[command(flatten)]
+    content: Content,
+}
+
+impl Check {
+    /// Checks.
+    pub(super) fn run(self) -> Outcome {
+        let site = Site::open(&self.which)?;
+        let compiled = compile(&site.sources, &site.options(&self.content)?);
+        let told = told(&compiled.diagnostics, self.hints);
+        let text = written(&told, &site.sources, &site.words, self.format);
+        if !text.is_empty() {
+            terminal::say(&text);
+        }
+        let bad = is_bad(&compiled.diagnostics, self.deny_warnings);
+        Ok(if bad { Exit::Content } else { Exit::Done })
+    }
+}

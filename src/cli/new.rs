@@ -1,0 +1,92 @@
+//! `yearbook new`: a file with everything filled in that is known. Never writes over one.
+
+use std::fmt::Write;
+
+use clap::{Args, Subcommand};
+
+use super::init::create;
+use super::language::failure;
+use super::site::{Site, Which};
+use super::{Exit, Failure, Outcome};
+use crate::text::slug;
+
+/// Begin a new article or indicator
+#[derive(Args)]
+pub(super) struct New {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// An article in content/news, dated today
+    Article {
+        /// Its title
+        title: String,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// An indicator in content/indicators
+    Indicator {
+        /// Its id: small letters, digits and hyphens; a topic's folder may stand before it: dang/ket-nap
+        id: String,
+        #[command(flatten)]
+        which: Which,
+    },
+}
+
+impl New {
+    /// Writes the file and names it.
+    pub(super) fn run(self) -> Outcome {
+        match self.what {
+            What::Article { title, which } => article(&Site::open(&which)?, &title)?,
+            What::Indicator { id, which } => indicator(&Site::open(&which)?, &id)?,
+        }
+        Ok(Exit::Done)
+    }
+}
+
+fn article(site: &Site, title: &str) -> Result<(), Failure> {
+    let today = site.today();
+    let name = match slug(title) {
+        empty if empty.is_empty() => "article".to_owned(),
+        slug => slug.chars().take(80).collect(),
+    };
+    let quoted = serde_json::to_string(title).expect("a text is always JSON, and JSON is YAML");
+    let mut text = format!("---\ntitle: {quoted}\ndate: {today}\n");
+    if let Some(home) = site.home() {
+        let _ = writeln!(text, "localities: [{home}]");
+    }
+    let _ = writeln!(
+        text,
+        "{}\n---\n\n{}",
+        site.words.get("cli.new-article-hints").trim_end(),
+        site.words.get("cli.new-article-body").trim_end()
+    );
+    create(&site.words, &site.root.join(format!("content/news/{today}-{}.md", name.trim_end_matches('-'))), &text)
+}
+
+fn indicator(site: &Site, id: &str) -> Result<(), Failure> {
+    let parts: Vec<_> = id.split('/').collect();
+    let is_id = |part: &str| !part.is_empty() && slug(part) == part;
+    if parts.len() > 3 || !parts.iter().all(|part| is_id(part)) {
+        let nearest = id.split('/').map(slug).collect::<Vec<_>>().join("/");
+        return Err(failure(
+            &site.words,
+            Exit::Usage,
+            "cli.new-bad-id",
+            &[("id", id.into()), ("nearest", nearest.into())],
+        ));
+    }
+    let year = site.today().year();
+    let args = [
+        ("year", year.to_string().into()),
+        ("last", (year - 1).to_string().into()),
+        ("place", site.home().unwrap_or("ID").into()),
+    ];
+    create(
+        &site.words,
+        &site.root.join(format!("content/indicators/{id}.yaml")),
+        &site.words.fill("cli.new-indicator", &args),
+    )
+}

@@ -1,0 +1,189 @@
+//! From a request to an answer: who may ask, for what, and which headers protect what is sent.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper::body::{Body, Bytes, Frame, SizeHint};
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{Method, Request, Response, StatusCode};
+
+use super::address::{Found, decode, find};
+use super::bind::Names;
+use super::state::{Shown, State};
+
+/// Nothing from elsewhere, and no script in the page itself.
+const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+const PAGE: &str = "text/html; charset=utf-8";
+/// How long a page waits for news before it asks again; shorter than the life of a connection.
+const NEWS_WAIT: Duration = Duration::from_secs(7);
+
+const SCRIPT: &str = include_str!("client/reload.js");
+const STYLE: &str = include_str!("client/overlay.css");
+
+/// A body that is sent at once.
+pub(super) struct Whole(Option<Bytes>);
+
+/// Answers one request. `path` and the headers are all that is looked at.
+pub(super) async fn answer<B>(request: &Request<B>, state: &State, names: &Names) -> Response<Whole> {
+    if let Err(refusal) = admit(request, names) {
+        return text(refusal, "text/plain; charset=utf-8", String::new());
+    }
+    let path = request.uri().path();
+    match path {
+        "/__yearbook/reload.js" => text(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.to_owned()),
+        "/__yearbook/overlay.css" => text(StatusCode::OK, "text/css; charset=utf-8", STYLE.to_owned()),
+        "/__yearbook/changes" => changes(request.uri().query().unwrap_or_default(), state).await,
+        _ => file(path, state),
+    }
+}
+
+/// Only reading, only by one of our names, only for our own pages.
+fn admit<B>(request: &Request<B>, names: &Names) -> Result<(), StatusCode> {
+    let one = |name| {
+        let mut values = request.headers().get_all(name).iter();
+        (values.next().and_then(|value: &HeaderValue| value.to_str().ok()), values.next().is_some())
+    };
+    let (Some(host), false) = one(header::HOST) else { return Err(StatusCode::BAD_REQUEST) };
+    let asked = request.uri().authority().is_none_or(|authority| names.know(authority.as_str()));
+    if !names.know(host) || !asked {
+        return Err(StatusCode::MISDIRECTED_REQUEST);
+    }
+    if request.headers().contains_key(header::ORIGIN) {
+        let (origin, several) = one(header::ORIGIN);
+        if several || !origin.is_some_and(|origin| names.know_origin(origin)) {
+            return Err(StatusCode::FORBIDDEN);
+        }
+    }
+    if *request.method() != Method::GET && *request.method() != Method::HEAD {
+        return Err(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    Ok(())
+}
+
+/// A file of the site, or what stands in for it.
+fn file(path: &str, state: &State) -> Response<Whole> {
+    let shown = state.now();
+    let version = shown.version(path);
+    let Some(output) = &shown.output else {
+        return page(StatusCode::SERVICE_UNAVAILABLE, &state.waiting, &version);
+    };
+    match find(output, path) {
+        Found::File(key, bytes) if kind(key) == PAGE => page(StatusCode::OK, bytes, &version),
+        Found::File(key, bytes) => send(StatusCode::OK, kind(key), Bytes::from_owner(Arc::clone(bytes))),
+        Found::Folder => {
+            let mut response = text(StatusCode::TEMPORARY_REDIRECT, "text/plain; charset=utf-8", String::new());
+            if let Ok(location) = HeaderValue::from_str(&format!("{path}/")) {
+                response.headers_mut().insert(header::LOCATION, location);
+            }
+            response
+        }
+        Found::Nothing => {
+            let missing = output.get("404.html").unwrap_or(&state.waiting);
+            page(StatusCode::NOT_FOUND, missing, &version)
+        }
+    }
+}
+
+/// A page with the script that renews it, which the output itself does not have.
+fn page(status: StatusCode, bytes: &[u8], version: &str) -> Response<Whole> {
+    let script = format!("<script src=\"/__yearbook/reload.js\" data-version=\"{version}\" defer></script>");
+    let end = bytes.windows(7).rposition(|window| window.eq_ignore_ascii_case(b"</body>")).unwrap_or(bytes.len());
+    let whole = [&bytes[..end], script.as_bytes(), &bytes[end..]].concat();
+    send(status, PAGE, Bytes::from(whole))
+}
+
+/// Answers when the page at `path` or the mistakes are others than the ones that the page knows, or after a while.
+async fn changes(query: &str, state: &State) -> Response<Whole> {
+    let value = |name: &str| {
+        let values = query.split('&').filter_map(|pair| pair.split_once('='));
+        values.into_iter().find(|(key, _)| *key == name).and_then(|(_, value)| decode(value)).unwrap_or_default()
+    };
+    let (path, version, mistakes) = (value("path"), value("version"), value("mistakes"));
+    let is_news = |shown: &Shown| shown.version(&path) != version || shown.mistakes() != mistakes;
+    let mut renewals = state.renewals();
+    let wait = async { while !is_news(&state.now()) && renewals.changed().await.is_ok() {} };
+    if tokio::time::timeout(NEWS_WAIT, wait).await.is_err() {
+        return text(StatusCode::NO_CONTENT, "application/json", String::new());
+    }
+    let shown = state.now();
+    let news = serde_json::json!({
+        "version": shown.version(&path),
+        "mistakes": shown.mistakes(),
+        "overlay": shown.overlay.as_deref(),
+    });
+    text(StatusCode::OK, "application/json", news.to_string())
+}
+
+fn text(status: StatusCode, kind: &'static str, body: String) -> Response<Whole> {
+    send(status, kind, Bytes::from(body))
+}
+
+fn send(status: StatusCode, kind: &'static str, body: Bytes) -> Response<Whole> {
+    let mut response = Response::new(Whole(Some(body)));
+    *response.status_mut() = status;
+    protect(response.headers_mut(), kind);
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+fn protect(headers: &mut HeaderMap, kind: &'static str) {
+    for (name, value) in [
+        (header::CONTENT_TYPE, kind),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::REFERRER_POLICY, "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+}
+
+/// What a file holds, by the end of its name.
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "html" => PAGE,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" | "geojson" | "webmanifest" => "application/json",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+impl Body for Whole {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.as_ref().is_none_or(Bytes::is_empty)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0.as_ref().map_or(0, Bytes::len) as u64)
+    }
+}

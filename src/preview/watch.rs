@@ -1,0 +1,106 @@
+//! Waiting until something may have changed. Says only that, never what: the contents decide.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// A burst of changes is over when nothing happened for this long …
+const QUIET: Duration = Duration::from_millis(40);
+/// … or this often was waited for it.
+const PATIENCE: u32 = 15;
+/// A folder that arrives with files in it may have been filled before it was watched: look once more.
+const AFTERTHOUGHT: Duration = Duration::from_millis(300);
+/// How often to look where the system cannot tell.
+const POLL: Duration = Duration::from_millis(700);
+
+/// The site's folder, watched.
+pub(super) struct Watch {
+    root: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    events: Receiver<()>,
+    /// Keeps the channel open where there is no watcher.
+    _sender: Sender<()>,
+    woken: bool,
+}
+
+impl Watch {
+    /// Watches from now on. Where the system has no means for it, or no more of them, the files are polled.
+    pub(super) fn new(root: &Path) -> Self {
+        let (sender, events) = channel();
+        let tell = sender.clone();
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| !is_reading(event.kind)) {
+                let _ = tell.send(());
+            }
+        });
+        let mut watch = Self { root: root.to_owned(), watcher: watcher.ok(), events, _sender: sender, woken: true };
+        watch.cover();
+        watch
+    }
+
+    /// Returns when the site should be looked at again.
+    pub(super) fn wait(&mut self) -> io::Result<()> {
+        let limit = if self.watcher.is_none() {
+            Some(POLL)
+        } else if self.woken {
+            Some(AFTERTHOUGHT)
+        } else {
+            None
+        };
+        let event = match limit {
+            Some(limit) => self.events.recv_timeout(limit),
+            None => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        self.woken = match event {
+            Ok(()) => true,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("the watcher of files has ended")),
+        };
+        if self.woken {
+            self.settle();
+            self.cover();
+        }
+        Ok(())
+    }
+
+    fn settle(&self) {
+        for _ in 0..PATIENCE {
+            if self.events.recv_timeout(QUIET).is_err() {
+                break;
+            }
+            while self.events.try_recv().is_ok() {}
+        }
+    }
+
+    /// Watches the root itself, for book.toml and for new folders, and all of the folders that matter. Never the
+    /// output, which may lie beside them.
+    fn cover(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let folders = [("", RecursiveMode::NonRecursive)]
+            .into_iter()
+            .chain(["content", "themes"].map(|folder| (folder, RecursiveMode::Recursive)));
+        let mut enough = true;
+        for (folder, mode) in folders {
+            let path = self.root.join(folder);
+            if path.is_dir() {
+                enough &= watcher.watch(&path, mode).is_ok();
+            }
+        }
+        if !enough {
+            self.watcher = None;
+        }
+    }
+}
+
+/// Reading the site is an event too, and would wake us for ever.
+fn is_reading(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+        EventKind::Access(_) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,127 @@
+//! What must change in the folder, found before anything is changed. Only reads.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::manifest::{Manifest, stays_inside};
+use super::{Files, WriteError};
+
+/// The difference between the folder and the output.
+pub(super) struct Changes<'a> {
+    /// Files of ours that stand where a folder must go, or in a folder where a file must go: removed first.
+    pub(super) clear: Vec<String>,
+    /// Those folders, which hold nothing else.
+    pub(super) clear_folders: Vec<String>,
+    /// Files to write, by path.
+    pub(super) write: Vec<&'a String>,
+    /// Files of an earlier output that this one has no more.
+    pub(super) remove: Vec<String>,
+    /// How many files lie there already.
+    pub(super) unchanged: usize,
+}
+
+/// Compares `files` with what lies in `root`. What the manifest does not list is not ours, unless `adopt`.
+pub(super) fn compare<'a>(
+    files: &'a Files,
+    root: &Path,
+    manifest: &Manifest,
+    adopt: bool,
+) -> Result<Changes<'a>, WriteError> {
+    let mut clear = folders_free(files, root, manifest)?;
+    let found: Vec<_> = files.par_iter().map(|(path, bytes)| (path, look(&root.join(path), bytes))).collect();
+    let (mut write, mut clear_folders) = (Vec::new(), Vec::new());
+    for (path, found) in found {
+        match found.map_err(|error| WriteError::Failed { path: root.join(path), error })? {
+            Found::Same => continue,
+            Found::Other if !manifest.lists(path) && !adopt => {
+                return Err(WriteError::InTheWay { path: root.join(path) });
+            }
+            Found::Folder => {
+                clear.extend(only_ours(&root.join(path), path, manifest)?);
+                clear_folders.push(path.clone());
+            }
+            Found::Other | Found::Nothing => {}
+        }
+        write.push(path);
+    }
+    let remove = manifest.paths().filter(|path| !files.contains_key(*path)).cloned().collect();
+    Ok(Changes { clear, clear_folders, unchanged: files.len() - write.len(), write, remove })
+}
+
+enum Found {
+    Nothing,
+    Same,
+    Other,
+    Folder,
+}
+
+fn look(path: &Path, bytes: &[u8]) -> io::Result<Found> {
+    let there = match fs::symlink_metadata(path) {
+        Ok(there) => there,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Found::Nothing);
+        }
+        Err(error) => return Err(error),
+    };
+    if there.is_dir() {
+        return Ok(Found::Folder);
+    }
+    let same = there.is_file() && there.len() == bytes.len() as u64 && read(path)? == bytes;
+    Ok(if same { Found::Same } else { Found::Other })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the output is compared with itself; it is no source")]
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Sees to it that every folder of the output can be there, and is no link that leads out. Gives the files of
+/// ours that stand in the way.
+fn folders_free(files: &Files, root: &Path, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+    let mut clear = Vec::new();
+    for folder in folders(files.keys()) {
+        let path = root.join(folder);
+        match fs::symlink_metadata(&path) {
+            Ok(there) if there.is_dir() => {}
+            Ok(there) if there.is_file() && manifest.lists(folder) => {
+                clear.push(folder.to_owned());
+            }
+            Ok(_) => return Err(WriteError::InTheWay { path }),
+            Err(_) => {}
+        }
+    }
+    Ok(clear)
+}
+
+/// The folders of these files, each once, the outer before the inner.
+pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        assert!(stays_inside(path), "an output's path names a file below its root: {path}");
+        let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
+        folders.extend(ends);
+    }
+    folders
+}
+
+/// The files in the folder `name`, if all of them are ours.
+fn only_ours(folder: &Path, name: &str, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+    let fault = |error| WriteError::Failed { path: folder.to_owned(), error };
+    let mut ours = Vec::new();
+    for entry in fs::read_dir(folder).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type().map_err(fault)?.is_dir() {
+            ours.extend(only_ours(&entry.path(), &path, manifest)?);
+        } else if manifest.lists(&path) {
+            ours.push(path);
+        } else {
+            return Err(WriteError::InTheWay { path: entry.path() });
+        }
+    }
+    Ok(ours)
+}

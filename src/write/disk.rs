@@ -1,0 +1,159 @@
+//! The single changes on the disk: a file put in whole, a file removed, folders. Each asks the pulse first.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::compare::folders;
+use super::manifest::Manifest;
+use super::{Pulse, WriteError};
+
+/// How a file is named until it is whole.
+const TEMPORARY: &str = ".yearbook-tmp-";
+
+/// How often a file that another program holds open is tried.
+const TRIES: u32 = 6;
+
+/// The folder that is written to.
+pub(super) struct Disk<'a> {
+    root: &'a Path,
+    pulse: Pulse<'a>,
+    next: AtomicU64,
+}
+
+impl<'a> Disk<'a> {
+    /// A disk that changes nothing outside `root`.
+    pub(super) fn new(root: &'a Path, pulse: Pulse<'a>) -> Self {
+        Self { root, pulse, next: AtomicU64::new(0) }
+    }
+
+    /// Puts a file in its place at once: whoever looks sees the old bytes or the new ones.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        let target = self.root.join(path);
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let temporary = target.with_file_name(format!("{TEMPORARY}{number}"));
+        let result = self.fill(&temporary, bytes).and_then(|()| {
+            self.beat()?;
+            patiently(|| fs::rename(&temporary, &target)).map_err(failed(&target))
+        });
+        if matches!(result, Err(WriteError::Failed { .. })) {
+            // What is left is swept up by the next build; this is only politeness to a full disk.
+            let _ = delete(&temporary);
+        }
+        result
+    }
+
+    fn fill(&self, temporary: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.beat()?;
+        let mut file = File::create_new(temporary).map_err(failed(temporary))?;
+        let (first, rest) = bytes.split_at(bytes.len() / 2);
+        file.write_all(first).map_err(failed(temporary))?;
+        self.beat()?;
+        file.write_all(rest).map_err(failed(temporary))
+    }
+
+    /// Removes a file of ours, and the folders that it leaves empty. A file that is gone already, or that now
+    /// lies behind a link, is left alone.
+    pub(super) fn remove(&self, path: &str) -> Result<(), WriteError> {
+        let target = self.root.join(path);
+        let outer: Vec<_> = target.ancestors().skip(1).take_while(|folder| *folder != self.root).collect();
+        if outer.iter().any(|folder| folder.is_symlink()) {
+            return Ok(());
+        }
+        if fs::symlink_metadata(&target).is_ok_and(|there| !there.is_dir()) {
+            self.beat()?;
+            patiently(|| delete(&target)).map_err(failed(&target))?;
+        }
+        for folder in outer {
+            self.beat()?;
+            // Fails where others' files lie in it, which is what we want of it.
+            if fs::remove_dir(folder).is_err() && folder.exists() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a folder that holds nothing but folders, where a file must go.
+    pub(super) fn remove_folder(&self, path: &str) -> Result<(), WriteError> {
+        let target = self.root.join(path);
+        if !target.is_dir() {
+            return Ok(());
+        }
+        self.beat()?;
+        remove_empty(&target).map_err(failed(&target))
+    }
+
+    /// Makes the folders that these files need.
+    pub(super) fn make_folders(&self, paths: &[&&String]) -> Result<(), WriteError> {
+        for folder in folders(paths.iter().map(|path| **path)) {
+            let folder = self.root.join(folder);
+            if !folder.is_dir() {
+                self.beat()?;
+                fs::create_dir(&folder).map_err(failed(&folder))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the temporary files that a killed build left: in the root, and wherever its manifest says that
+    /// it was at work.
+    pub(super) fn sweep(&self, manifest: &Manifest) -> Result<(), WriteError> {
+        let mut places = BTreeSet::from([PathBuf::from(self.root)]);
+        if !manifest.complete {
+            places.extend(folders(manifest.paths()).into_iter().map(|folder| self.root.join(folder)));
+        }
+        for place in places.iter().filter(|place| !place.is_symlink()) {
+            let Ok(entries) = fs::read_dir(place) else { continue };
+            for entry in entries.flatten().filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+                self.beat()?;
+                delete(&entry.path()).map_err(failed(&entry.path()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn beat(&self) -> Result<(), WriteError> {
+        if (self.pulse)() { Ok(()) } else { Err(WriteError::Stopped) }
+    }
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.strip_prefix(TEMPORARY).is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |error| WriteError::Failed { path: path.clone(), error }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only files that the manifest or a temporary name shows to be ours")]
+fn delete(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)
+}
+
+fn remove_empty(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        remove_empty(&entry?.path())?;
+    }
+    fs::remove_dir(folder)
+}
+
+/// Virus scanners and viewers hold a file for a moment; a file that is held for longer is named to the user.
+fn patiently(change: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    for attempt in 1..TRIES {
+        match change() {
+            Err(error) if is_held(&error) => std::thread::sleep(Duration::from_millis(20) * attempt),
+            other => return other,
+        }
+    }
+    change()
+}
+
+fn is_held(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy)
+        || (cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied)
+}

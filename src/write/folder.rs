@@ -1,0 +1,75 @@
+//! Opening the folder: whether it is ours to write to, and that nobody else does.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{self, Manifest};
+use super::{Destination, WriteError};
+
+/// Held while a build writes; left behind empty, since removing it would let two builds hold one each.
+const LOCK: &str = ".yearbook-lock";
+
+/// A folder that is ours until this is dropped.
+pub(super) struct Opened {
+    pub(super) root: PathBuf,
+    pub(super) manifest: Manifest,
+    _lock: File,
+}
+
+/// Makes the folder if need be, and takes it.
+pub(super) fn open(destination: &Destination) -> Result<Opened, WriteError> {
+    let root = &destination.folder;
+    fs::create_dir_all(root).map_err(|error| WriteError::Failed { path: root.clone(), error })?;
+    if !destination.adopt {
+        ours_or_empty(root)?;
+    }
+    let lock = lock(root)?;
+    // Read only now: the build that held the lock before us may have written it.
+    let manifest = read(root)?.unwrap_or_default();
+    Ok(Opened { root: root.clone(), manifest, _lock: lock })
+}
+
+/// A folder with a manifest of ours is ours; one with nothing but dot-files and a `CNAME` is as good as empty.
+fn ours_or_empty(root: &Path) -> Result<(), WriteError> {
+    if read(root)?.is_some() {
+        return Ok(());
+    }
+    let fault = |error| WriteError::Failed { path: root.to_owned(), error };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root).map_err(fault)? {
+        names.push(entry.map_err(fault)?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    match names.into_iter().find(|name| !name.starts_with('.') && name != "CNAME") {
+        Some(found) => Err(WriteError::Foreign { folder: root.to_owned(), found }),
+        None => Ok(()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the manifest is the writer's own memory, not a source")]
+fn read(root: &Path) -> Result<Option<Manifest>, WriteError> {
+    let path = root.join(manifest::NAME);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(Manifest::parse(&bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(WriteError::Failed { path, error }),
+    }
+}
+
+fn lock(root: &Path) -> Result<File, WriteError> {
+    let path = root.join(LOCK);
+    if path.is_symlink() {
+        return Err(WriteError::InTheWay { path });
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| WriteError::Failed { path: path.clone(), error })?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(WriteError::Busy { folder: root.to_owned() }),
+        // Some network disks have no locks: then two builds at once are the user's own care.
+        Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
+            Err(WriteError::Failed { path, error })
+        }
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}

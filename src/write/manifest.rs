@@ -1,0 +1,91 @@
+//! `.yearbook-manifest.json`: which files of a folder are ours, with size and hash, for us and for sync tools.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Files;
+
+/// The manifest's own name in the folder.
+pub(super) const NAME: &str = ".yearbook-manifest.json";
+
+/// The files that are ours, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    /// Whether the build that wrote it came to its end. If not, the files may be older than it says, and
+    /// temporary files may lie beside them.
+    pub(super) complete: bool,
+    files: BTreeMap<String, Mark>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mark {
+    size: usize,
+    hash: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    path: String,
+    size: usize,
+    hash: String,
+}
+
+#[derive(Deserialize)]
+struct Whole {
+    complete: bool,
+    files: Vec<Line>,
+}
+
+impl Manifest {
+    /// The manifest of an output.
+    pub(super) fn of(files: &Files) -> Self {
+        let mark = |bytes: &[u8]| Mark { size: bytes.len(), hash: blake3::hash(bytes).to_hex().to_string() };
+        let files: Vec<_> = files.par_iter().map(|(path, bytes)| (path.clone(), mark(bytes))).collect();
+        Self { complete: true, files: files.into_iter().collect() }
+    }
+
+    /// Reads one; `None` if it is none of ours. Paths that would lead out of the folder are left out.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let whole: Whole = serde_json::from_slice(bytes).ok()?;
+        let lines = whole.files.into_iter().filter(|line| stays_inside(&line.path));
+        let files = lines.map(|line| (line.path, Mark { size: line.size, hash: line.hash })).collect();
+        Some(Self { complete: whole.complete, files })
+    }
+
+    /// What lies in the folder while `new` is being written over this.
+    pub(super) fn and(&self, new: &Self) -> Self {
+        let mut files = self.files.clone();
+        files.extend(new.files.clone());
+        Self { complete: false, files }
+    }
+
+    /// JSON with a line a file, sorted by path.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut out = format!("{{\"complete\":{},\"files\":[", self.complete);
+        for (i, (path, mark)) in self.files.iter().enumerate() {
+            let line = Line { path: path.clone(), size: mark.size, hash: mark.hash.clone() };
+            let line = serde_json::to_string(&line).expect("strings and a number are always JSON");
+            let _ = write!(out, "{}\n{line}", if i == 0 { "" } else { "," });
+        }
+        out.push_str("\n]}\n");
+        out.into_bytes()
+    }
+
+    /// Whether the file at this path is ours.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// All paths, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        self.files.keys()
+    }
+}
+
+/// Whether a path from a file names something below the folder, in every system's reading of it.
+pub(super) fn stays_inside(path: &str) -> bool {
+    !path.contains(['\\', ':', '\0']) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
