@@ -171,6 +171,23 @@ fn a_new_indicator_gets_an_id_that_can_stand_in_an_address() {
 }
 
 #[test]
+fn the_table_of_a_new_period_has_who_reports_and_last_years_figures() {
+    let folder = begun();
+    let site = folder.path().join("site");
+    let made = yearbook(&site, &["new", "period", "2026-9M"]);
+    assert_eq!(status(&made), 0, "{}", text(&made.stderr));
+    let table = fs::read_to_string(site.join("content/reports/2026-9M.csv")).unwrap();
+    let head = "locality,ho-so-dung-han.numerator,ho-so-dung-han.denominator,trong-cay\nthanh-pho-mau,,,\n\
+                # Thành phố Mẫu, 2025-9M: ho-so-dung-han 1656/1718, trong-cay 680\nphuong-ben-cang,,,\n";
+    assert!(table.starts_with(head), "{table}");
+    assert_eq!(table.lines().count(), 1 + 6 * 2);
+    assert_eq!(status(&yearbook(&site, &["new", "period", "2026-9M"])), 2);
+    for period in ["../2026", "9/2026", ""] {
+        assert_eq!(status(&yearbook(&site, &["new", "period", period])), 2, "{period}");
+    }
+}
+
+#[test]
 fn every_code_can_be_explained() {
     let folder = tempfile::tempdir().unwrap();
     assert!(text(&yearbook(folder.path(), &["explain"]).stdout).contains("Y001  "));

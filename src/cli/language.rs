@@ -1,9 +1,16 @@
 //! Which language the program speaks: `--lang`, else the environment, else the site's first, else English.
 
+use clap::builder::PossibleValuesParser;
+
 use super::{Exit, Failure};
 use crate::figure::{Arg, Language};
 use crate::text::Words;
 use crate::theme::{self, LANGUAGES};
+
+/// What `--lang` may be.
+pub(super) fn languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(LANGUAGES.iter().copied())
+}
 
 /// The words to speak in. `asked` is `--lang`, `site` the site's first language.
 pub(super) fn words(asked: Option<&str>, site: Option<&str>) -> Words {
