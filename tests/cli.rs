@@ -103,8 +103,9 @@ fn a_check_writes_nothing_and_speaks_to_programs_too() {
     fs::write(site.join("book.toml"), "[book\ntitle = \"x\"\n").unwrap();
     let json = yearbook(&site, &["check", "--format", "json"]);
     assert_eq!(status(&json), 1);
-    let notes: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
-    assert_eq!(notes[0]["code"], "Y001");
+    let line: serde_json::Value = serde_json::from_str(text(&json.stdout).lines().next().unwrap()).unwrap();
+    assert_eq!(line["code"], "Y001");
+    assert_eq!(line["file"], "book.toml");
     let github = text(&yearbook(&site, &["check", "--format", "github"]).stdout);
     assert!(github.starts_with("::error file=book.toml,line=1,"), "{github}");
     let vietnamese = text(&yearbook(&site, &["check", "--lang", "vi"]).stdout);
@@ -166,6 +167,23 @@ fn a_new_indicator_gets_an_id_that_can_stand_in_an_address() {
     assert!(made.contains("kind: flow") && made.contains("    thanh-pho-mau: 0"), "{made}");
     for id in ["Rác thải", "../rac", "a/b/c/d", ""] {
         assert_eq!(status(&yearbook(&site, &["new", "indicator", id])), 2, "{id}");
+    }
+}
+
+#[test]
+fn the_table_of_a_new_period_has_who_reports_and_last_years_figures() {
+    let folder = begun();
+    let site = folder.path().join("site");
+    let made = yearbook(&site, &["new", "period", "2026-9M"]);
+    assert_eq!(status(&made), 0, "{}", text(&made.stderr));
+    let table = fs::read_to_string(site.join("content/reports/2026-9M.csv")).unwrap();
+    let head = "locality,ho-so-dung-han.numerator,ho-so-dung-han.denominator,trong-cay\nthanh-pho-mau,,,\n\
+                # Thành phố Mẫu, 2025-9M: ho-so-dung-han 1656/1718, trong-cay 680\nphuong-ben-cang,,,\n";
+    assert!(table.starts_with(head), "{table}");
+    assert_eq!(table.lines().count(), 1 + 6 * 2);
+    assert_eq!(status(&yearbook(&site, &["new", "period", "2026-9M"])), 2);
+    for period in ["../2026", "9/2026", ""] {
+        assert_eq!(status(&yearbook(&site, &["new", "period", period])), 2, "{period}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::progress::Timings;
-use super::report::{Format, notes, written};
+use super::report::{Format, told, written};
 use super::site::{Content, Site, Which};
 use super::{Exit, Outcome, terminal};
 use crate::diag::{Diagnostics, Severity};
@@ -46,12 +46,12 @@ impl Build {
         let options = site.options(&self.content)?;
         let step = |name: &str| site.words.get(&format!("cli.step-{name}"));
         let compiled = timings.step(step("compile"), || compile(&site.sources, &options));
-        let notes = notes(&compiled.diagnostics, &site.sources, &site.words, false);
-        if !notes.is_empty() {
-            terminal::complain(&written(&notes, Format::Human, &site.words));
+        let told = told(&compiled.diagnostics, false);
+        if told.iter().len() > 0 {
+            terminal::complain(&written(&told, &site.sources, &site.words, Format::Human));
         }
         if is_bad(&compiled.diagnostics, self.deny_warnings) {
-            terminal::complain(&verdict(&compiled.diagnostics, &site, "cli.nothing-written"));
+            terminal::complain(&site.words.get("cli.nothing-written"));
             return Ok(Exit::Content);
         }
         let result = timings.step(step("write"), || write(&compiled.output, &destination, &|| true));
@@ -76,12 +76,6 @@ fn shown(folder: &Path) -> String {
 /// Whether the diagnostics forbid the site.
 pub(super) fn is_bad(diagnostics: &Diagnostics, deny_warnings: bool) -> bool {
     diagnostics.has_errors() || (deny_warnings && diagnostics.count(Severity::Warning) > 0)
-}
-
-/// How many errors and warnings there are, in the sentence `key`.
-pub(super) fn verdict(diagnostics: &Diagnostics, site: &Site, key: &str) -> String {
-    let count = |severity| Arg::from(diagnostics.count(severity));
-    site.words.fill(key, &[("errors", count(Severity::Error)), ("warnings", count(Severity::Warning))])
 }
 
 fn last_line(site: &Site, stats: Stats, done: Written, time: Duration, folder: &str) -> String {

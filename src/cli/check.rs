@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::build::{is_bad, verdict};
-use super::report::{Format, notes, written};
+use super::build::is_bad;
+use super::report::{Format, told, written};
 use super::site::{Content, Site, Which};
 use super::{Exit, Outcome, terminal};
 use crate::compile;
@@ -31,16 +31,12 @@ impl Check {
     pub(super) fn run(self) -> Outcome {
         let site = Site::open(&self.which)?;
         let compiled = compile(&site.sources, &site.options(&self.content)?);
-        let notes = notes(&compiled.diagnostics, &site.sources, &site.words, self.hints);
-        let text = written(&notes, self.format, &site.words);
+        let told = told(&compiled.diagnostics, self.hints);
+        let text = written(&told, &site.sources, &site.words, self.format);
         if !text.is_empty() {
-            terminal::say(text.trim_end());
+            terminal::say(&text);
         }
         let bad = is_bad(&compiled.diagnostics, self.deny_warnings);
-        if self.format == Format::Human {
-            let key = if notes.is_empty() { "cli.all-well" } else { "cli.found" };
-            terminal::complain(&verdict(&compiled.diagnostics, &site, key));
-        }
         Ok(if bad { Exit::Content } else { Exit::Done })
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::language::{failure, words};
+use super::language::{failure, languages, words};
 use super::{Exit, Outcome, terminal};
 use crate::diag::{codes, find};
 
@@ -12,7 +12,7 @@ pub(super) struct Explain {
     /// The code in the brackets of a message
     code: Option<String>,
     /// The language of messages: vi or en [default: your system's]
-    #[arg(long, value_name = "LANG", value_parser = ["vi", "en"])]
+    #[arg(long, value_name = "LANG", value_parser = languages())]
     lang: Option<String>,
 }
 

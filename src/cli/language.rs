@@ -1,21 +1,21 @@
 //! Which language the program speaks: `--lang`, else the environment, else the site's first, else English.
 
-use std::collections::BTreeMap;
+use clap::builder::PossibleValuesParser;
 
 use super::{Exit, Failure};
 use crate::figure::{Arg, Language};
 use crate::text::Words;
+use crate::theme::{self, LANGUAGES};
 
-/// The languages that are built in, with their words.
-const WORDS: [(&str, &str); 2] = [
-    ("en", include_str!("../../themes/default/words/en.yaml")),
-    ("vi", include_str!("../../themes/default/words/vi.yaml")),
-];
+/// What `--lang` may be.
+pub(super) fn languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(LANGUAGES.iter().copied())
+}
 
 /// The words to speak in. `asked` is `--lang`, `site` the site's first language.
 pub(super) fn words(asked: Option<&str>, site: Option<&str>) -> Words {
     let wanted = [asked.map(str::to_owned), environment(), site.map(str::to_owned)];
-    let tag = wanted.into_iter().flatten().find(|tag| WORDS.iter().any(|(known, _)| known == tag));
+    let tag = wanted.into_iter().flatten().find(|tag| LANGUAGES.contains(&tag.as_str()));
     load(tag.as_deref().unwrap_or("en"))
 }
 
@@ -46,20 +46,5 @@ fn environment() -> Option<String> {
 }
 
 fn load(tag: &str) -> Words {
-    let (_, yaml) = WORDS.iter().find(|(known, _)| *known == tag).expect("only built-in languages are chosen");
-    let tree: serde_yaml::Value = serde_yaml::from_str(yaml).expect("the built-in words are YAML");
-    let mut phrases = BTreeMap::new();
-    flatten("", &tree, &mut phrases);
-    Words::new(Language::new(tag), &phrases).expect("the built-in words are well formed")
-}
-
-fn flatten(key: &str, tree: &serde_yaml::Value, phrases: &mut BTreeMap<String, String>) {
-    if let Some(text) = tree.as_str() {
-        phrases.insert(key.to_owned(), text.to_owned());
-    }
-    for (name, inner) in tree.as_mapping().into_iter().flatten() {
-        let name = name.as_str().unwrap_or_default();
-        let key = if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
-        flatten(&key, inner, phrases);
-    }
+    theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }

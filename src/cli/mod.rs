@@ -6,6 +6,7 @@ mod completions;
 mod explain;
 mod init;
 mod language;
+mod monthly;
 mod new;
 mod preview;
 mod progress;

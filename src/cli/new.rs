@@ -6,11 +6,15 @@ use clap::{Args, Subcommand};
 
 use super::init::create;
 use super::language::failure;
+use super::monthly::table;
 use super::site::{Site, Which};
 use super::{Exit, Failure, Outcome};
+use crate::diag::Diagnostics;
+use crate::figure::{Day, Period};
 use crate::text::slug;
+use crate::{model, read};
 
-/// Begin a new article or indicator
+/// Begin a new article, indicator or table of a period
 #[derive(Args)]
 pub(super) struct New {
     #[command(subcommand)]
@@ -33,6 +37,13 @@ enum What {
         #[command(flatten)]
         which: Which,
     },
+    /// The table of a period in content/reports, to be filled in: a row a place, a column an indicator
+    Period {
+        /// The period: 2023, 2023-Q3, 2023-08, 2023-9M
+        period: String,
+        #[command(flatten)]
+        which: Which,
+    },
 }
 
 impl New {
@@ -41,6 +52,7 @@ impl New {
         match self.what {
             What::Article { title, which } => article(&Site::open(&which)?, &title)?,
             What::Indicator { id, which } => indicator(&Site::open(&which)?, &id)?,
+            What::Period { period, which } => report(&Site::open(&which)?, &period)?,
         }
         Ok(Exit::Done)
     }
@@ -89,4 +101,16 @@ fn indicator(site: &Site, id: &str) -> Result<(), Failure> {
         &site.root.join(format!("content/indicators/{id}.yaml")),
         &site.words.fill("cli.new-indicator", &args),
     )
+}
+
+fn report(site: &Site, written: &str) -> Result<(), Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let documents = read::read(&site.sources, &mut diagnostics);
+    let today = site.today();
+    let today = Day::new(today.year(), today.month(), today.day()).expect("a calendar's day is a day");
+    let model = model::build(documents, today, &mut diagnostics);
+    let Ok(period) = Period::parse(written, &model.book.calendar) else {
+        return Err(failure(&site.words, Exit::Usage, "cli.new-bad-period", &[("period", written.into())]));
+    };
+    create(&site.words, &site.root.join(format!("content/reports/{period}.csv")), &table(&model, period))
 }

@@ -8,10 +8,9 @@ use clap::Args;
 
 use super::build::decimal;
 use super::language::failure;
-use super::report::{Format, Note, notes, position, written};
+use super::report::{Format, mistakes, told, written};
 use super::site::{Content, Site, Which, unreadable};
 use super::{Exit, Failure, Outcome, terminal};
-use crate::diag::Severity;
 use crate::figure::Arg;
 use crate::preview::{BindError, Bound, Mistake, Reporter, bind, serve};
 use crate::source::{ReadError, Sources};
@@ -89,19 +88,17 @@ impl Reporter for Session<'_> {
     }
 
     fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Vec<Mistake> {
-        let notes = notes(&compiled.diagnostics, sources, &self.site.words, false);
-        notes.into_iter().filter(|note| note.severity == "error").map(mistake).collect()
+        mistakes(&compiled.diagnostics, sources, &self.site.words)
     }
 
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration) {
         let words = &self.site.words;
-        let notes = notes(&compiled.diagnostics, sources, words, false);
-        if !notes.is_empty() {
-            terminal::complain(&written(&notes, Format::Human, words));
+        let told = told(&compiled.diagnostics, false);
+        if told.iter().len() > 0 {
+            terminal::complain(&written(&told, sources, words, Format::Human));
         }
-        let errors = compiled.diagnostics.count(Severity::Error);
-        if errors > 0 {
-            terminal::complain(&words.fill("cli.preview-broken", &[("errors", errors.into())]));
+        if compiled.diagnostics.has_errors() {
+            terminal::complain(&words.get("cli.preview-broken"));
         } else {
             let hundredths = i64::try_from(took.as_millis() / 10).unwrap_or(i64::MAX);
             let args = [("pages", compiled.stats.pages.into()), ("time", Arg::Number(decimal(hundredths, 2)))];
@@ -122,12 +119,6 @@ impl Reporter for Session<'_> {
     fn unreadable(&self, error: &ReadError) {
         terminal::complain(&unreadable(&self.site.words, Path::new(&error.path), &error.error).text);
     }
-}
-
-fn mistake(note: Note) -> Mistake {
-    let place = note.file.as_ref().map(|file| format!("{file}{}", position(&note)));
-    let excerpt = note.excerpt.zip(note.line).map(|(text, line)| format!("{line:4}  {text}"));
-    Mistake { title: note.message, place, code: note.code.to_owned(), excerpt, help: note.help }
 }
 
 /// Asks the system for its browser. Where there is none, the address stands on the terminal.

@@ -1,9 +1,13 @@
-//! Telling what is wrong with a site. The one seam between the commands and the way diagnostics are written.
+//! Telling what is wrong with a site: which diagnostics, in which format, and as the preview shows them.
 
-use serde::Serialize;
+use std::io::{self, IsTerminal};
 
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity, Spot};
+use serde::Deserialize;
+
+use crate::diag::{Diagnostics, Severity};
+use crate::preview::Mistake;
 use crate::source::Sources;
+use crate::tell::{Style, github, human, json};
 use crate::text::Words;
 
 /// How diagnostics are written.
@@ -11,105 +15,74 @@ use crate::text::Words;
 pub(super) enum Format {
     /// For people: the place, the line, what to do
     Human,
-    /// For programs: a JSON array
+    /// For programs: a JSON object a line
     Json,
     /// For GitHub: comments at the lines of a change
     Github,
 }
 
-/// A diagnostic in words, with its place as people count: lines and columns from 1.
-#[derive(Debug, Serialize)]
-pub(crate) struct Note {
-    pub(crate) code: &'static str,
-    pub(crate) severity: &'static str,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
-    pub(crate) file: Option<String>,
-    pub(crate) line: Option<u32>,
-    pub(crate) column: Option<u32>,
-    /// The line that it is about.
-    pub(crate) excerpt: Option<String>,
+/// The diagnostics that are told: hints only if they are asked for.
+pub(super) fn told(diagnostics: &Diagnostics, hints: bool) -> Diagnostics {
+    let mut told = Diagnostics::default();
+    for diagnostic in diagnostics.iter().filter(|d| hints || d.code.severity != Severity::Hint) {
+        told.push(diagnostic.clone());
+    }
+    told
 }
 
-/// All diagnostics in a language; hints only if they are asked for.
-pub(crate) fn notes(diagnostics: &Diagnostics, sources: &Sources, words: &Words, hints: bool) -> Vec<Note> {
-    let wanted = diagnostics.iter().filter(|d| hints || d.code.severity != Severity::Hint);
-    wanted.map(|diagnostic| note(diagnostic, sources, words)).collect()
+/// Diagnostics in a format. For people it ends with how many there are.
+pub(super) fn written(diagnostics: &Diagnostics, sources: &Sources, words: &Words, format: Format) -> String {
+    let text = match format {
+        Format::Human => human(diagnostics, sources, words, style()),
+        Format::Json => json(diagnostics, sources, words),
+        Format::Github => github(diagnostics, sources, words),
+    };
+    text.trim_end().to_owned()
 }
 
-/// Diagnostics in a format, ending in a line break unless there is nothing to tell.
-pub(super) fn written(notes: &[Note], format: Format, words: &Words) -> String {
-    match format {
-        Format::Human => notes.iter().map(|note| human(note, words)).collect::<Vec<_>>().join("\n"),
-        Format::Json => serde_json::to_string_pretty(notes).expect("notes are texts and numbers") + "\n",
-        Format::Github => notes.iter().map(github).collect(),
+/// The errors as the preview lays them over a page.
+pub(super) fn mistakes(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> Vec<Mistake> {
+    let lines = json(diagnostics, sources, words);
+    let lines = lines.lines().map(|line| serde_json::from_str(line).expect("`tell` writes JSON lines"));
+    lines.filter(|found: &Found| found.severity == "error").map(|found| found.mistake(sources)).collect()
+}
+
+/// What the overlay needs of a line that `tell` writes for programs.
+#[derive(Deserialize)]
+struct Found {
+    code: String,
+    severity: String,
+    message: String,
+    help: Option<String>,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+impl Found {
+    fn mistake(self, sources: &Sources) -> Mistake {
+        let position = match (self.line, self.column) {
+            (Some(line), Some(column)) => format!(":{line}:{column}"),
+            _ => String::new(),
+        };
+        let excerpt = self.file.as_deref().zip(self.line).and_then(|(file, line)| excerpt(sources, file, line));
+        let place = self.file.map(|file| file + &position);
+        Mistake { title: self.message, place, code: self.code, excerpt, help: self.help }
     }
 }
 
-fn note(diagnostic: &Diagnostic, sources: &Sources, words: &Words) -> Note {
-    let id = diagnostic.code.id;
-    let help = diagnostic.help.map_or_else(|| format!("messages.{id}.help"), |v| format!("messages.{id}.help-{v}"));
-    let file = diagnostic.place.as_ref().map(|place| sources.file(place.file).path.clone());
-    let at = diagnostic.place.as_ref().and_then(|place| line_column(place, sources));
-    let excerpt = diagnostic.place.as_ref().zip(at).and_then(|(place, (line, _))| {
-        let text = String::from_utf8_lossy(&sources.file(place.file).bytes);
-        text.lines().nth(line as usize - 1).map(str::to_owned)
-    });
-    Note {
-        code: id,
-        severity: match diagnostic.code.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        },
-        message: words.fill(&format!("messages.{id}.message"), &diagnostic.args),
-        help: words.has(&help).then(|| words.fill(&help, &diagnostic.args)),
-        file,
-        line: at.map(|(line, _)| line),
-        column: at.map(|(_, column)| column),
-        excerpt,
-    }
+/// The line with its neighbours, each with its number, the line itself marked.
+fn excerpt(sources: &Sources, file: &str, line: usize) -> Option<String> {
+    let text = String::from_utf8_lossy(&sources.file(sources.find(file)?).bytes).into_owned();
+    let first = line.saturating_sub(1).max(1);
+    let around = text.lines().enumerate().skip(first - 1).take(line + 2 - first);
+    let number = |(i, text): (usize, &str)| format!("{} {:4} | {text}", if i + 1 == line { ">" } else { " " }, i + 1);
+    Some(around.map(number).collect::<Vec<_>>().join("\n"))
 }
 
-fn line_column(place: &Place, sources: &Sources) -> Option<(u32, u32)> {
-    match place.spot {
-        Spot::LineColumn(line, column) => Some((line, column)),
-        Spot::Span(start, _) => {
-            let bytes = &sources.file(place.file).bytes;
-            let before = String::from_utf8_lossy(&bytes[..bytes.len().min(start as usize)]);
-            let line = before.matches('\n').count();
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-            Some((u32::try_from(line + 1).ok()?, u32::try_from(column + 1).ok()?))
-        }
-        _ => None,
-    }
-}
-
-fn human(note: &Note, words: &Words) -> String {
-    let mut lines = vec![format!("{}[{}]: {}", words.get(&format!("cli.{}", note.severity)), note.code, note.message)];
-    lines.extend(note.file.as_ref().map(|file| format!("  --> {file}{}", position(note))));
-    lines.extend(note.line.zip(note.excerpt.as_ref()).map(|(line, excerpt)| format!("{line:4} | {excerpt}")));
-    lines.extend(note.help.as_ref().map(|help| format!("  = {}: {help}", words.get("cli.help"))));
-    lines.join("\n") + "\n"
-}
-
-/// `:14:12`, as far as it is known.
-pub(crate) fn position(note: &Note) -> String {
-    match (note.line, note.column) {
-        (Some(line), Some(column)) => format!(":{line}:{column}"),
-        (Some(line), None) => format!(":{line}"),
-        (None, _) => String::new(),
-    }
-}
-
-fn github(note: &Note) -> String {
-    let level = if note.severity == "hint" { "notice" } else { note.severity };
-    let mut fields = Vec::new();
-    let number = |number: Option<u32>| number.map(|n| n.to_string());
-    for (name, value) in [("file", note.file.clone()), ("line", number(note.line)), ("col", number(note.column))] {
-        fields.extend(value.map(|value| format!("{name}={}", value.replace('%', "%25").replace(',', "%2C"))));
-    }
-    fields.push(format!("title={}", note.code));
-    let message = note.message.replace('%', "%25").replace('\n', "%0A");
-    format!("::{level} {}::{message}\n", fields.join(","))
+/// Colours only for a terminal whose user did not say no: <https://no-color.org>.
+#[expect(clippy::disallowed_methods, reason = "whether colours are wanted is an input of the program")]
+fn style() -> Style {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if !unwanted && io::stderr().is_terminal() && io::stdout().is_terminal() { Style::Coloured } else { Style::Plain }
 }

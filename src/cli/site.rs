@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::language::{failure, words};
+use super::language::{failure, languages, words};
 use super::{Exit, Failure};
 use crate::Options;
 use crate::figure::Arg;
@@ -23,7 +23,7 @@ pub(super) struct Which {
     #[arg(value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
     /// The language of messages: vi or en [default: your system's, else the site's]
-    #[arg(long, value_name = "LANG", value_parser = ["vi", "en"])]
+    #[arg(long, value_name = "LANG", value_parser = languages())]
     pub(super) lang: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::language::{failure, words};
+use super::language::{failure, languages, words};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
 use crate::text::Words;
@@ -22,7 +22,7 @@ pub(super) struct Init {
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// The language of messages: vi or en [default: your system's]
-    #[arg(long, value_name = "LANG", value_parser = ["vi", "en"])]
+    #[arg(long, value_name = "LANG", value_parser = languages())]
     lang: Option<String>,
 }
 
