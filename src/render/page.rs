@@ -43,26 +43,24 @@ pub struct Rendered {
 }
 
 impl<'w> Renderer<'w> {
-    /// Parses the templates once, for all languages.
+    /// Parses the templates, once a language: their words are part of them.
     pub fn new(
         theme: &Theme,
         all_words: &[&'w Words],
         shells: &BTreeMap<Language, Shell>,
     ) -> Result<Self, TemplateError> {
-        let mut templates = Tera::new();
-        templates
-            .add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| TemplateError { template: "templates".to_owned(), reason: error.to_string() })?;
         let assets: BTreeMap<&str, &str> =
             theme.assets.iter().map(|(name, asset)| (name.as_str(), asset.path.as_str())).collect();
         let mut languages = BTreeMap::new();
         for words in all_words {
-            let mut own = templates.clone();
+            let mut own = Tera::new();
             let said = plain_words(words);
             own.register_function("word", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
                 let key: String = kwargs.must_get("key")?;
                 Ok(said.get(&key).cloned().unwrap_or_else(|| format!("[{key}]")))
             });
+            own.add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+                .map_err(|error| TemplateError { template: "*".to_owned(), reason: error.to_string() })?;
             let mut base = Context::new();
             base.insert("assets", &assets);
             base.insert("shell", &shells[words.language()]);

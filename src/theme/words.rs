@@ -82,7 +82,9 @@ fn replaced(
     built_in: &Words,
     file: &[u8],
 ) -> Result<BTreeMap<String, String>, WordsError> {
-    let own = self::phrases(file)?;
+    // What is repeated as it is changes nothing: a site may begin with a copy of the built-in file.
+    let own: BTreeMap<String, String> =
+        self::phrases(file)?.into_iter().filter(|(key, phrase)| phrases.get(key) != Some(phrase)).collect();
     let replacing = Words::new(built_in.language().clone(), &own)?;
     let gaps: BTreeMap<&str, Vec<&str>> = built_in.keys().collect();
     for (key, own_gaps) in replacing.keys() {
