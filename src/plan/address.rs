@@ -5,41 +5,41 @@ use crate::text::Words;
 
 /// The addresses of one language: `""` and `chi-tieu/…` for the default one, `en/` and `en/indicators/…` for another.
 #[derive(Debug)]
-pub struct Addresses<'w> {
+pub(crate) struct Addresses<'w> {
     words: &'w Words,
     prefix: String,
 }
 
 impl<'w> Addresses<'w> {
     /// The addresses in the language of `words`; the site's default language stands at the root.
-    pub fn new(words: &'w Words, default: &Language) -> Self {
+    pub(crate) fn new(words: &'w Words, default: &Language) -> Self {
         let language = words.language();
         let prefix = if language == default { String::new() } else { format!("{}/", language.tag()) };
         Self { words, prefix }
     }
 
     /// The home page.
-    pub fn home(&self) -> String {
+    pub(crate) fn home(&self) -> String {
         self.prefix.clone()
     }
 
     /// The folder of a section, by the path word of the language: `section("indicators")` is `chi-tieu/`.
-    pub fn section(&self, name: &str) -> String {
+    pub(crate) fn section(&self, name: &str) -> String {
         format!("{}{}/", self.prefix, self.words.get(&format!("path.{name}")))
     }
 
     /// A page of a section: `page("indicators", "pci")` is `chi-tieu/pci/`.
-    pub fn page(&self, section: &str, id: &str) -> String {
+    pub(crate) fn page(&self, section: &str, id: &str) -> String {
         format!("{}{id}/", self.section(section))
     }
 
     /// A file at the root of the language: `feed.xml`.
-    pub fn file(&self, name: &str) -> String {
+    pub(crate) fn file(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 
     /// A page that a slug of the author names, at the root of the language.
-    pub fn own(&self, slug: &str) -> String {
+    pub(crate) fn own(&self, slug: &str) -> String {
         format!("{}{slug}/", self.prefix)
     }
 }

@@ -9,7 +9,7 @@ use crate::model::locality::LocalityId;
 
 /// Lists that pages share.
 #[derive(Debug, Default)]
-pub struct Index {
+pub(crate) struct Index {
     /// The indicators that have a figure or a plan of a place.
     pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
     /// The places that have a result in a period, by period and indicator.

@@ -15,7 +15,7 @@ use crate::model::standing::{Compared, Standing, standing};
 
 /// A group of rows: one topic.
 #[derive(Clone, Debug, Serialize)]
-pub struct Group {
+pub(super) struct Group {
     /// The topic's title.
     pub title: Text,
     /// Its indicators.
@@ -24,7 +24,7 @@ pub struct Group {
 
 /// One indicator, plan beside result.
 #[derive(Clone, Debug, Serialize)]
-pub struct StandingRow {
+pub(super) struct StandingRow {
     /// The indicator's name.
     pub title: Text,
     /// Its page, or its place on the page of the locality.
@@ -57,7 +57,7 @@ pub struct StandingRow {
 
 /// All rows of a period and a place.
 #[derive(Clone, Debug, Serialize)]
-pub struct Board {
+pub(super) struct Board {
     /// The rows by topic.
     pub groups: Vec<Group>,
     /// The number of the ruler over the bars.
@@ -72,7 +72,7 @@ pub struct Board {
 
 /// How many indicators have a verdict.
 #[derive(Clone, Debug, Serialize)]
-pub struct Count {
+pub(super) struct Count {
     /// The verdict.
     pub verdict: VerdictMark,
     /// How many.

@@ -24,7 +24,7 @@ pub(super) const VERDICTS: [(Verdict, &str, &str); 13] = [
 
 /// A verdict as a page shows it: never by colour alone.
 #[derive(Clone, Debug, Serialize)]
-pub struct VerdictMark {
+pub(super) struct VerdictMark {
     /// The word: "Nhanh hơn nhịp".
     pub word: String,
     /// The class that gives it its glyph and colour.

@@ -16,11 +16,11 @@ pub struct Link {
 }
 
 /// A step of the way from the home page.
-pub type Crumb = Link;
+pub(super) type Crumb = Link;
 
 /// A small mark beside a figure: "minh hoạ", "sơ bộ".
 #[derive(Clone, Debug, Serialize)]
-pub struct Tag {
+pub(super) struct Tag {
     /// The word.
     pub text: String,
     /// The class that dresses it: `tag-demo`, `tag-est`, or nothing.
@@ -29,7 +29,7 @@ pub struct Tag {
 
 /// A figure: message, drawing, sentence, table, source.
 #[derive(Debug, Serialize)]
-pub struct Figure {
+pub(super) struct Figure {
     /// Its anchor on the page.
     pub id: String,
     /// Its number on the page, from 1.
@@ -54,7 +54,7 @@ pub struct Figure {
 
 /// A table, ready to be shown.
 #[derive(Clone, Debug, Serialize)]
-pub struct Rows {
+pub(super) struct Rows {
     /// The heads of the columns; the first is the rows'.
     pub head: Vec<String>,
     /// The rows.
@@ -63,7 +63,7 @@ pub struct Rows {
 
 /// A row of a table.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub(super) struct Row {
     /// What it is about.
     pub label: Text,
     /// Where its subject has a page.

@@ -9,7 +9,7 @@ use crate::figure::{Day, Language, Localized};
 use crate::text::nearest;
 
 /// A mapping that is being read. Each key is asked for once; `finish` reports those that were not.
-pub struct Fields<'n, 'd> {
+pub(super) struct Fields<'n, 'd> {
     here: Here,
     entries: Vec<(&'n str, &'n Node)>,
     asked: Vec<&'static str>,
@@ -20,7 +20,7 @@ pub struct Fields<'n, 'd> {
 
 impl<'n, 'd> Fields<'n, 'd> {
     /// The mapping at `here`. Anything else is told, and read as an empty one.
-    pub fn of(node: &'n Node, here: &Here, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn of(node: &'n Node, here: &Here, diagnostics: &'d mut Diagnostics) -> Self {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
         match node {
             Node::Map(map) => {
@@ -39,23 +39,23 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// Where the mapping stands.
-    pub fn here(&self) -> &Here {
+    pub(super) fn here(&self) -> &Here {
         &self.here
     }
 
     /// Where the value of `key` stands.
-    pub fn at(&self, key: &str) -> Here {
+    pub(super) fn at(&self, key: &str) -> Here {
         self.here.key(key)
     }
 
     /// The value of a key, if it is there.
-    pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);
         self.entries.iter().find(|(k, _)| *k == key).map(|(_, node)| *node).filter(|node| !matches!(node, Node::Empty))
     }
 
     /// The value of a key; its absence is told.
-    pub fn required(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub(super) fn required(&mut self, key: &'static str) -> Option<&'n Node> {
         let node = self.node(key);
         if node.is_none() {
             self.diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, self.here.place()).with("key", key));
@@ -64,13 +64,13 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// A scalar as written.
-    pub fn text(&mut self, key: &'static str) -> Option<&'n str> {
+    pub(super) fn text(&mut self, key: &'static str) -> Option<&'n str> {
         let node = self.node(key)?;
         self.scalar(node, key)
     }
 
     /// A scalar that must be there.
-    pub fn required_text(&mut self, key: &'static str) -> Option<&'n str> {
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<&'n str> {
         let node = self.required(key)?;
         self.scalar(node, key)
     }
@@ -84,7 +84,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, key: &'static str) -> bool {
+    pub(super) fn flag(&mut self, key: &'static str) -> bool {
         match self.text(key) {
             Some("true") => true,
             None | Some("false") => false,
@@ -96,7 +96,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// A day.
-    pub fn day(&mut self, key: &'static str) -> Option<Day> {
+    pub(super) fn day(&mut self, key: &'static str) -> Option<Day> {
         let text = self.text(key)?;
         let day = Day::parse(text);
         if day.is_none() {
@@ -107,7 +107,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// One of a closed list of words.
-    pub fn word<T: Clone>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub(super) fn word<T: Clone>(&mut self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.text(key)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(value.clone());
@@ -126,13 +126,13 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// A text for all languages, or one a language.
-    pub fn localized(&mut self, key: &'static str) -> Option<Localized> {
+    pub(super) fn localized(&mut self, key: &'static str) -> Option<Localized> {
         let node = self.node(key)?;
         localized(node, &self.here.key(key), self.diagnostics)
     }
 
     /// A list of scalars; a single scalar is a list of one.
-    pub fn texts(&mut self, key: &'static str) -> Vec<&'n str> {
+    pub(super) fn texts(&mut self, key: &'static str) -> Vec<&'n str> {
         let here = self.here.key(key);
         match self.node(key) {
             None => Vec::new(),
@@ -156,7 +156,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// The entries of a list, with their places; a single value is a list of one.
-    pub fn list(&mut self, key: &'static str) -> Vec<(&'n Node, Here)> {
+    pub(super) fn list(&mut self, key: &'static str) -> Vec<(&'n Node, Here)> {
         let here = self.here.key(key);
         match self.node(key) {
             None => Vec::new(),
@@ -166,7 +166,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// The entries of a mapping with free keys, with their places. A key that stands twice is told.
-    pub fn entries(&mut self, key: &'static str) -> Vec<(&'n str, &'n Node, Here)> {
+    pub(super) fn entries(&mut self, key: &'static str) -> Vec<(&'n str, &'n Node, Here)> {
         let here = self.here.key(key);
         match self.node(key) {
             None => Vec::new(),
@@ -175,7 +175,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// Whatever keys were not asked for yet belong to this mapping too.
-    pub fn rest(&mut self) -> Vec<(&'n str, &'n Node, Here)> {
+    pub(super) fn rest(&mut self) -> Vec<(&'n str, &'n Node, Here)> {
         self.others = true;
         let asked = &self.asked;
         self.entries
@@ -186,7 +186,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub fn finish(self) {
+    pub(super) fn finish(self) {
         if self.others {
             return;
         }
@@ -202,7 +202,11 @@ impl<'n, 'd> Fields<'n, 'd> {
 }
 
 /// The entries of a mapping with free keys. A key that stands twice is told and read once.
-pub fn entries<'n>(node: &'n Node, here: &Here, diagnostics: &mut Diagnostics) -> Vec<(&'n str, &'n Node, Here)> {
+pub(super) fn entries<'n>(
+    node: &'n Node,
+    here: &Here,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(&'n str, &'n Node, Here)> {
     let Node::Map(map) = node else {
         if !matches!(node, Node::Empty) {
             wrong_shape(here, "shape.mapping", diagnostics);
@@ -222,7 +226,7 @@ pub fn entries<'n>(node: &'n Node, here: &Here, diagnostics: &mut Diagnostics) -
 }
 
 /// A text for all languages, or a mapping with one a language.
-pub fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics) -> Option<Localized> {
+pub(super) fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics) -> Option<Localized> {
     match node {
         Node::Scalar(text) => Some(Localized::plain(text)),
         Node::Map(map) => {
@@ -245,7 +249,7 @@ pub fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics) -> Opt
 }
 
 /// Tells that something else should stand here; `shape` is a phrase: "a mapping".
-pub fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Diagnostics) {
+pub(super) fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Diagnostics) {
     let expected = crate::figure::Phrase::new(shape);
     diagnostics.push(Diagnostic::new(&codes::WRONG_SHAPE, here.place()).with("expected", expected));
 }

@@ -4,7 +4,7 @@ use crate::figure::{Number, NumberError};
 
 /// What the other numbers of a column or a file show about its marks.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Marks {
+pub(super) struct Marks {
     /// A number shows that the point is the decimal mark: `81.1`, `0.5`, `1,234.5`.
     point_is_decimal: bool,
     /// A number shows that the comma is the decimal mark: `81,1`, `0,5`, `1.234,5`.
@@ -15,7 +15,7 @@ pub struct Marks {
 
 /// What a text is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(super) enum Fault {
     /// No number.
     NotANumber,
     /// A number with separators that this kind of file does not have.
@@ -26,7 +26,7 @@ pub enum Fault {
 
 impl Marks {
     /// What `texts` show together. `comma_allowed` in tables with TAB or semicolon between the columns.
-    pub fn shown_by<'a>(texts: impl IntoIterator<Item = &'a str>, comma_allowed: bool) -> Self {
+    pub(super) fn shown_by<'a>(texts: impl IntoIterator<Item = &'a str>, comma_allowed: bool) -> Self {
         let mut marks = Self { comma_allowed, ..Self::default() };
         for text in texts {
             match decimal_mark(text) {
@@ -39,7 +39,7 @@ impl Marks {
     }
 
     /// Reads a number. `decimals` is what the indicator states: with 3, `1.234` is no doubt.
-    pub fn read(self, text: &str, decimals: Option<u32>) -> Result<Number, Fault> {
+    pub(super) fn read(self, text: &str, decimals: Option<u32>) -> Result<Number, Fault> {
         let text = text.trim();
         let comma = self.comma_allowed && text.contains(',') && !self.point_is_decimal;
         let points_group = self.comma_allowed && self.comma_is_decimal && !self.point_is_decimal;
@@ -105,7 +105,7 @@ fn single_mark_with_three_digits(text: &str) -> bool {
 }
 
 /// How the text would be written with a point for the decimals and nothing between the thousands.
-pub fn rewritten(text: &str) -> Option<String> {
+pub(super) fn rewritten(text: &str) -> Option<String> {
     let body: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let last = body.rfind(['.', ','])?;
     let same: usize = body.matches(&body[last..=last]).count();

@@ -9,7 +9,7 @@ use csv::{ReaderBuilder, StringRecord};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 
 /// A table's text, and where it stands in its file.
-pub struct Table<'t> {
+pub(super) struct Table<'t> {
     file: FileId,
     text: &'t str,
     origin: Origin,
@@ -27,31 +27,31 @@ enum Origin {
 }
 
 /// One row: its cells, trimmed, and where it begins in the text.
-pub struct Row {
+pub(super) struct Row {
     record: StringRecord,
     start: usize,
 }
 
 impl Row {
     /// The cell of a column, from 0; a row that is too short has blank cells.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.record.get(column).unwrap_or("").trim()
     }
 
     /// Whether all its cells are blank.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.record.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
 impl<'t> Table<'t> {
     /// A file that is a table.
-    pub fn of_file(file: FileId, text: &'t str, bom: bool) -> Self {
+    pub(super) fn of_file(file: FileId, text: &'t str, bom: bool) -> Self {
         Self::new(file, text, Origin::Bytes(if bom { 3 } else { 0 }))
     }
 
     /// A table in a YAML block scalar, the value of the top-level `key` of `yaml`.
-    pub fn of_block(file: FileId, text: &'t str, yaml: &str, key: &str) -> Self {
+    pub(super) fn of_block(file: FileId, text: &'t str, yaml: &str, key: &str) -> Self {
         Self::new(file, text, Origin::Lines(block_lines(text, yaml, key)))
     }
 
@@ -78,12 +78,12 @@ impl<'t> Table<'t> {
     }
 
     /// Whether a decimal comma may stand in its cells: TAB or semicolon is between the columns.
-    pub fn has_decimal_comma(&self) -> bool {
+    pub(super) fn has_decimal_comma(&self) -> bool {
         self.delimiter != b','
     }
 
     /// The rows below the header that hold anything. What cannot be read as a row is told.
-    pub fn rows(&self, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    pub(super) fn rows(&self, diagnostics: &mut Diagnostics) -> Vec<Row> {
         let mut reader = self.reader();
         let mut rows = Vec::new();
         let mut record = StringRecord::new();
@@ -109,12 +109,12 @@ impl<'t> Table<'t> {
     }
 
     /// Where a cell stands; a row that is too short has its cells at its end.
-    pub fn place(&self, row: &Row, column: usize) -> Place {
+    pub(super) fn place(&self, row: &Row, column: usize) -> Place {
         self.place_of(self.cell_span(row.start, column))
     }
 
     /// Where the name of a column stands.
-    pub fn header_place(&self, column: usize) -> Place {
+    pub(super) fn header_place(&self, column: usize) -> Place {
         self.place_of(self.cell_span(0, column))
     }
 

@@ -18,7 +18,7 @@ pub struct ReadError {
 }
 
 /// A file of more bytes than this is kept as its name alone, and reported where it is needed.
-pub const LARGEST_FILE_BYTES: u64 = 128 * 1024 * 1024;
+pub(super) const LARGEST_FILE_BYTES: u64 = 128 * 1024 * 1024;
 
 /// Reads the site at `root`. A missing `content/` or `themes/` is an empty one. Links that lead out of
 /// the site, editors' temporary files and dot-files are not part of it.
