@@ -189,6 +189,10 @@ pub(super) struct Label {
     pub(super) set: Set,
     /// Those of a lower rank keep their place against those of a higher one.
     pub(super) rank: usize,
+    /// The least width to keep free for it, in pixels.
+    pub(super) least: f64,
+    /// What it belongs to, for its maker.
+    pub(super) of: usize,
 }
 
 impl Label {
@@ -205,7 +209,7 @@ impl Label {
     /// From where to where it reaches on a sheet of `across` pixels.
     fn extent(&self, across: f64) -> (f64, f64) {
         let at = self.x / 100.0 * across + f64::from(self.set.nudge);
-        let wide = width(&self.text, self.set.ink);
+        let wide = width(&self.text, self.set.ink).max(self.least);
         match self.set.anchor {
             Anchor::Start => (at, at + wide),
             Anchor::Middle => (at - wide / 2.0, at + wide / 2.0),
@@ -275,6 +279,8 @@ mod tests {
             text: format!("Thg{month}"),
             set: Set::from(Ink::Plain).anchor(Anchor::Middle),
             rank: usize::from(month % 3 != 0),
+            least: 0.0,
+            of: 0,
         });
         let shown: Vec<_> =
             thin(labels.collect(), WIDE).into_iter().map(|label| (label.text, label.set.shown)).collect();

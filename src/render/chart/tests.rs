@@ -154,3 +154,14 @@ fn no_two_texts_overlap_and_none_leaves_its_sheet() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn three_series_of_36_months_stay_small() {
+    let words = words("vi");
+    let specimen = &specimens(Kind::Line, words.language())[3];
+    let svg = draw(&specimen.chart, &words);
+    let tips: usize = svg.split("<rect class=\"hit\"").skip(1).map(|tip| tip.split('>').next().map_or(0, str::len) + 18).sum();
+    assert_eq!(svg.matches("data-tip").count(), 36, "each month can be read");
+    assert!(svg.len() <= 14_000, "{} bytes with the figures", svg.len());
+    assert!(svg.len() - tips <= 6_000, "{} bytes without", svg.len() - tips);
+}
