@@ -25,6 +25,19 @@ pub use value::{Point, Value, missing, share, status};
 use crate::figure::Phrase;
 use serde::Serialize;
 
+/// The same figures in other forms. A chart that is a cell of a table needs none: the table says it.
+trait Told {
+    /// As rows.
+    fn table(&self) -> Table {
+        Table::default()
+    }
+
+    /// As sentences.
+    fn describe(&self) -> Vec<Phrase> {
+        Vec::new()
+    }
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal,)+) => {
         /// A chart of any kind.

@@ -70,7 +70,7 @@ fn shapes(plot: &Plot, column: &Column, middle: f64) {
 /// From where to where the slots of the columns reach: few columns stand in the middle, not spread wide.
 fn slots(count: u16) -> (f64, f64) {
     let (count, least) = (f64::from(count), 4.0);
-    if count < least { ((count - least) / 2.0, (count + least) / 2.0) } else { (0.0, count) }
+    if count < least { ((count - least) / 2.0, f64::midpoint(count, least)) } else { (0.0, count) }
 }
 
 /// The figure over a column, above the tick of the plan where that would cross it; below a negative one.

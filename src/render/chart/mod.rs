@@ -16,8 +16,11 @@ mod measure;
 mod rank;
 mod ruler;
 mod spark;
+mod standalone;
 #[cfg(test)]
 mod tests;
+
+pub use standalone::{Caption, Palette, standalone};
 
 use crate::plan::chart::Chart;
 use crate::text::Words;

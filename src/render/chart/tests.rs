@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gallery::{Case, Specimen, specimens};
+use super::standalone::attribute;
 use super::{draw, measure};
 use crate::figure::Language;
 use crate::plan::chart::Kind;
@@ -95,11 +96,6 @@ struct Lettering {
     size: f64,
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-    tag[start..].split('"').next()
-}
-
 fn lettering(svg: &str, across: f64) -> Vec<Lettering> {
     svg.split("<text")
         .skip(1)
@@ -160,7 +156,8 @@ fn three_series_of_36_months_stay_small() {
     let words = words("vi");
     let specimen = &specimens(Kind::Line, words.language())[3];
     let svg = draw(&specimen.chart, &words);
-    let tips: usize = svg.split("<rect class=\"hit\"").skip(1).map(|tip| tip.split('>').next().map_or(0, str::len) + 18).sum();
+    let tips: usize =
+        svg.split("<rect class=\"hit\"").skip(1).map(|tip| tip.split('>').next().map_or(0, str::len) + 18).sum();
     assert_eq!(svg.matches("data-tip").count(), 36, "each month can be read");
     assert!(svg.len() <= 14_000, "{} bytes with the figures", svg.len());
     assert!(svg.len() - tips <= 6_000, "{} bytes without", svg.len() - tips);
