@@ -8,7 +8,7 @@ use std::io;
 
 use yearbook::figure::Language;
 use yearbook::plan::chart::{Chart, Kind};
-use yearbook::render::chart::{Caption, Palette, draw, gallery, standalone};
+use yearbook::render::chart::{Caption, Palette, draw, gallery, key, standalone};
 use yearbook::text::Words;
 
 fn main() -> io::Result<()> {
@@ -48,12 +48,13 @@ fn page() -> io::Result<String> {
                 let said: Vec<String> = specimen.chart.describe().iter().map(|phrase| words.say(phrase)).collect();
                 let _ = write!(
                     body,
-                    "<figure class=\"fig\"><header><h3>{}</h3><p class=\"sub\">{:?}</p></header><div class=\"chart{}\">{}</div>\
+                    "<figure class=\"fig\"><header><h3>{}</h3><p class=\"sub\">{:?}</p></header><div class=\"chart{}\">{}</div>{}\
                      <p class=\"say\">{}</p>{}</figure>",
                     specimen.title,
                     specimen.case,
                     if matches!(kind, Kind::BoardHead | Kind::BoardRow | Kind::RankBar) { " cell" } else { "" },
-                    draw(&specimen.chart, &words),
+                    draw(&specimen.chart, &words, "../"),
+                    key(&specimen.chart, &words),
                     said.join(" "),
                     table(&specimen.chart, &words),
                 );

@@ -5,8 +5,11 @@
 //! `render/chart`, and one line in each of the two lists.
 
 mod board;
+mod classes;
 mod columns;
+pub mod geometry;
 mod line;
+mod map;
 mod rank;
 mod ruler;
 mod spark;
@@ -14,8 +17,10 @@ mod table;
 mod value;
 
 pub use board::{BoardHead, BoardRow};
+pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
 pub use line::{Break, Line, LineEnd, Role, Series};
+pub use map::{Area, Map};
 pub use rank::RankBar;
 pub use ruler::{Clock, Pace, Ruler};
 pub use spark::Spark;
@@ -110,4 +115,6 @@ kinds! {
     RankBar = "rank-bar",
     /// A series as small as a word.
     Spark = "spark",
+    /// Areas in classes.
+    Map = "map",
 }

@@ -11,9 +11,11 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{IntoFont, TextStyle};
+
+use crate::plan::chart::geometry::WIDTH;
 
 use super::backend::{ACROSS, PER_PIXEL, Svg};
 use super::ink::{Ink, Shown};
@@ -83,7 +85,16 @@ impl Set {
 impl Canvas {
     /// An empty sheet of `height` pixels; `classes` stand on its root.
     pub(super) fn new(height: i32, classes: &str) -> Self {
-        let svg = Rc::new(RefCell::new(Svg::new(height, classes)));
+        Self::on(Svg::new(height, classes))
+    }
+
+    /// An empty map of `height` units, which its areas fill.
+    pub(super) fn map(height: i32, label: &str) -> Self {
+        Self::on(Svg::map(WIDTH, height, label))
+    }
+
+    fn on(svg: Svg) -> Self {
+        let svg = Rc::new(RefCell::new(svg));
         let area = DrawingArea::from(&svg);
         Self { svg, area }
     }
@@ -124,6 +135,17 @@ impl Canvas {
         let style = TextStyle::from(("", LETTERS).into_font()).color(&color).pos(Pos::new(anchor, VPos::Bottom));
         self.svg.borrow_mut().nudge(set.nudge);
         self.area.draw_text(text, &style, place(x, y)).expect(NEVER);
+    }
+
+    /// A tag as it is, around what is drawn next or after what was drawn last.
+    pub(super) fn open(&self, tag: &str) {
+        self.svg.borrow_mut().tag(tag);
+    }
+
+    /// An outline in units of a map.
+    pub(super) fn polygon(&self, points: impl Iterator<Item = (i32, i32)>, ink: Ink) {
+        let points: Vec<_> = points.map(|(x, y)| (x * PER_PIXEL, y * PER_PIXEL)).collect();
+        self.area.draw(&Polygon::new(points, ink.style())).expect(NEVER);
     }
 
     /// A shape of fixed size around a place; `path` in pixels.

@@ -12,6 +12,7 @@ mod columns;
 pub mod gallery;
 mod ink;
 mod line;
+mod map;
 mod measure;
 mod rank;
 mod ruler;
@@ -25,8 +26,9 @@ pub use standalone::{Caption, Palette, standalone};
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
-/// The drawing of a chart, for a page of the site.
-pub fn draw(chart: &Chart, words: &Words) -> String {
+/// The drawing of a chart, for a page of the site. `root` leads from the page to the root of the site:
+/// `../../`.
+pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
     match chart {
         Chart::Ruler(chart) => ruler::draw(chart, words),
         Chart::BoardHead(chart) => board::head(chart, words),
@@ -35,5 +37,14 @@ pub fn draw(chart: &Chart, words: &Words) -> String {
         Chart::Line(chart) => line::draw(chart, words),
         Chart::RankBar(chart) => rank::draw(chart, words),
         Chart::Spark(chart) => spark::draw(chart),
+        Chart::Map(chart) => map::draw(chart, words, root),
+    }
+}
+
+/// The key of a chart as HTML, to stand below it; empty for those that need none.
+pub fn key(chart: &Chart, words: &Words) -> String {
+    match chart {
+        Chart::Map(chart) => map::key(chart, words),
+        _ => String::new(),
     }
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::backend::escape;
 use super::measure::width;
-use crate::plan::chart::Chart;
+use crate::plan::chart::{Area, Chart, Map};
 use crate::text::Words;
 
 /// What stands around a chart in a file of its own.
@@ -64,7 +64,10 @@ const PATTERNS: &str = "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" pat
 
 /// A chart as the text of an .svg file.
 pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Palette) -> String {
-    let drawing = super::draw(chart, words);
+    let drawing = match chart {
+        Chart::Map(map) => without_links(map, words),
+        _ => without_tips(&super::draw(chart, words, "")),
+    };
     let height = attribute(&drawing, "height").and_then(|height| height.parse().ok()).unwrap_or(0_u32);
     let said: Vec<String> = chart.describe().iter().map(|phrase| words.say(phrase)).collect();
     let mut texts = String::new();
@@ -92,7 +95,7 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
     out.push_str("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
     out.push_str(&texts);
     let _ = write!(out, "<svg x=\"2.5%\" y=\"{top}\" width=\"95%\" overflow=\"visible\">");
-    out.push_str(&without_tips(&drawing));
+    out.push_str(&drawing);
     out.push_str("</svg></svg>\n");
     out
 }
@@ -122,6 +125,29 @@ fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: 
         }
     }
     y
+}
+
+/// A map with its key above it, its areas without links: a file has no pages to lead to.
+fn without_links(map: &Map, words: &Words) -> String {
+    let areas = map.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
+    let drawing = super::map::draw(&Map { areas, ..map.clone() }, words, "");
+    let (key, top) = super::map::key_drawing(map, words);
+    // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
+    let height = (map.height * 7 + 9) / 10;
+    let frame = format!("<svg y=\"{top}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
+    let plain = without(&without(&drawing, " data-tip"), " data-id").replacen("<svg ", &frame, 1);
+    format!(
+        "<svg height=\"{}\" overflow=\"visible\">{key}{plain}</svg>",
+        i64::from(height) + i64::try_from(top).unwrap_or(0)
+    )
+}
+
+/// A piece of SVG without an attribute.
+fn without(svg: &str, attribute: &str) -> String {
+    let opening = format!("{attribute}=\"");
+    let mut pieces = svg.split(&opening);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + piece.split_once('"').map_or("", |(_, rest)| rest))
 }
 
 /// The areas that show figures when they are pointed at are for the site's script: without it they would
