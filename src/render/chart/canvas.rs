@@ -193,7 +193,7 @@ fn place(x: f64, y: f64) -> (i32, i32) {
 /// The width of a text of a chart in pixels.
 pub(super) fn width(text: &str, ink: Ink) -> f64 {
     match ink {
-        Ink::InBar => measure::width(text, 24.0, true),
+        Ink::InBar => measure::display_width(text, 24.0),
         Ink::Strong | Ink::Result | Ink::Now | Ink::Text1 | Ink::Text2 | Ink::Text3 | Ink::Text4 => {
             measure::width(text, LETTERS, true)
         }

@@ -20,6 +20,7 @@ mod spark;
 mod standalone;
 #[cfg(test)]
 mod tests;
+mod widths;
 
 pub use standalone::{Caption, Palette, standalone};
 
