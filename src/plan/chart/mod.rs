@@ -10,6 +10,7 @@ mod columns;
 pub mod geometry;
 mod line;
 mod map;
+mod multiples;
 mod rank;
 mod ruler;
 mod spark;
@@ -21,6 +22,7 @@ pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
 pub use line::{Break, Line, LineEnd, Role, Series};
 pub use map::{Area, Map};
+pub use multiples::{Multiples, Panel};
 pub use rank::RankBar;
 pub use ruler::{Clock, Pace, Ruler};
 pub use spark::Spark;
@@ -117,4 +119,6 @@ kinds! {
     Spark = "spark",
     /// Areas in classes.
     Map = "map",
+    /// More series than one chart can tell apart.
+    Multiples = "multiples",
 }

@@ -155,6 +155,19 @@ impl Periods<'_> {
         }
     }
 
+    /// Draws the first and the last of them at the edges of a small drawing, the last alone where both
+    /// do not fit in `least` pixels.
+    pub(super) fn ends(&self, canvas: &Canvas, y: f64, least: f64, words: &Words) {
+        let text = |at: usize| words.period_short(self.at[at].1);
+        let end = self.at.len() - 1;
+        if end == 0 || width(&text(0), Ink::Plain) + width(&text(end), Ink::Plain) + 8.0 <= least {
+            canvas.text(self.at[0].0, y, &text(0), Set::from(Ink::Plain));
+        }
+        if end > 0 {
+            canvas.text(self.at[end].0, y, &text(end), Set::from(Ink::Plain).anchor(Anchor::End));
+        }
+    }
+
     /// The text of a label, its rank, and whether it is one of the main ones. Months of several years are
     /// labelled by the year in January and by their name in July.
     fn label(&self, at: usize, period: Period, words: &Words) -> Option<(String, usize, Ink)> {

@@ -14,6 +14,9 @@ pub(super) fn display_width(text: &str, size: f64) -> f64 {
 }
 
 fn sum(text: &str, widths: &[(char, u16)]) -> f64 {
-    let advance = |c: char| widths.binary_search_by_key(&c, |(of, _)| *of).map_or(UNKNOWN_WIDTH, |at| widths[at].1);
+    let advance = |c: char| match c {
+        '\u{300}'..='\u{36f}' => 0, // marks stand over the letter before
+        c => widths.binary_search_by_key(&c, |(of, _)| *of).map_or(UNKNOWN_WIDTH, |at| widths[at].1),
+    };
     f64::from(text.chars().map(|c| u32::from(advance(c))).sum::<u32>())
 }

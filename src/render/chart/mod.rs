@@ -14,6 +14,7 @@ mod ink;
 mod line;
 mod map;
 mod measure;
+mod multiples;
 mod rank;
 mod ruler;
 mod spark;
@@ -27,7 +28,7 @@ pub use standalone::{Caption, Palette, standalone};
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
-/// The drawing of a chart, for a page of the site. `root` leads from the page to the root of the site:
+/// The drawing of a chart as HTML, for a page of the site: an `svg`, or a list of them. `root` leads from the page to the root of the site:
 /// `../../`.
 pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
     match chart {
@@ -39,6 +40,7 @@ pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
         Chart::RankBar(chart) => rank::draw(chart, words),
         Chart::Spark(chart) => spark::draw(chart),
         Chart::Map(chart) => map::draw(chart, words, root),
+        Chart::Multiples(chart) => multiples::draw(chart, words, root),
     }
 }
 

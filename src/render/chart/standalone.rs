@@ -66,6 +66,10 @@ const PATTERNS: &str = "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" pat
 pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Palette) -> String {
     let drawing = match chart {
         Chart::Map(map) => without_links(map, words),
+        Chart::Multiples(multiples) => {
+            let (drawings, height) = super::multiples::sheet(multiples, words);
+            format!("<svg height=\"{height}\" overflow=\"visible\">{drawings}</svg>")
+        }
         _ => without_tips(&super::draw(chart, words, "")),
     };
     let height = attribute(&drawing, "height").and_then(|height| height.parse().ok()).unwrap_or(0_u32);

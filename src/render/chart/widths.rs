@@ -5,7 +5,7 @@
 //! Generated from the regular weights of Roboto, Noto Sans, Liberation Sans, Open Sans, Inter: for each
 //! character the widest advance among those that have it, in thousandths of the font size, rounded up; digits in
 //! their tabular form, as the style sheet asks for.
-//! A reader's system face is therefore rarely wider than measured; DejaVu Sans and Verdana, which are, were
+//! A reader's system face is therefore rarely wider than measured; `DejaVu Sans` and Verdana, which are, were
 //! left out.
 
 /// Advance of a character in 1/1000 em, sorted by character; system faces, regular weight.
