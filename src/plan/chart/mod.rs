@@ -14,6 +14,7 @@ mod multiples;
 mod rank;
 mod ruler;
 mod spark;
+mod strip;
 mod table;
 mod value;
 
@@ -26,6 +27,7 @@ pub use multiples::{Multiples, Panel};
 pub use rank::RankBar;
 pub use ruler::{Clock, Pace, Ruler};
 pub use spark::Spark;
+pub use strip::{Place, Strip};
 pub use table::{Row, Table};
 pub use value::{Point, Value, missing, share, status};
 
@@ -121,4 +123,6 @@ kinds! {
     Map = "map",
     /// More series than one chart can tell apart.
     Multiples = "multiples",
+    /// One place among its siblings.
+    Strip = "strip",
 }

@@ -4,7 +4,7 @@
 use crate::figure::{Language, Missing, Number, Period, Phrase, Status, Text};
 use crate::plan::chart::{
     Area, BoardHead, BoardRow, Break, Chart, Classes, Clock, Column, Columns, Kind, Line, LineEnd, Map, Method,
-    Multiples, Pace, Panel, Point, RankBar, Role, Ruler, Series, Spark, Value, geometry,
+    Multiples, Pace, Panel, Place, Point, RankBar, Role, Ruler, Series, Spark, Strip, Value, geometry,
 };
 
 /// What a specimen tries.
@@ -61,6 +61,7 @@ pub fn specimens(kind: Kind, language: &Language) -> Vec<Specimen> {
         Kind::Spark => sparks(say),
         Kind::Map => maps(say),
         Kind::Multiples => multiples(say),
+        Kind::Strip => strips(say),
     }
 }
 
@@ -640,6 +641,55 @@ fn multiples(say: Say) -> Vec<Specimen> {
             Case::Empty,
             say.get("Chưa có số liệu", "No figures"),
             chart(2, 2020..2022, &|_, _| Missing::NotYet.into(), true),
+        ),
+    ]
+}
+
+fn strips(say: Say) -> Vec<Specimen> {
+    let strip = |values: Vec<Value>, current: usize, name: Text, whole: Option<&str>, ends: Option<(&str, &str)>| {
+        let place = |(at, value): (usize, Value)| Place {
+            name: if at == current {
+                name.clone()
+            } else {
+                Text::from(format!("{} {}", say.get("Phường", "Ward"), at + 1).as_str())
+            },
+            address: None,
+            value,
+            current: at == current,
+        };
+        Chart::Strip(Strip {
+            unit: Text::from("%"),
+            places: values.into_iter().enumerate().map(place).collect(),
+            whole: whole.map(number),
+            ends: ends.map(|(from, to)| (number(from), number(to))),
+        })
+    };
+    let rates = (0..31_i64).map(|at| number(&format!("{}.{}", at * 29 % 60 + 14, at % 10)).into()).collect();
+    let long = say.text(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    let spread = (0..200_i64).map(|at| Number::from(at * at * at - 1_000_000).into()).collect();
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Một phường giữa 31 phường", "One ward among 31"),
+            strip(rates, 6, Text::from("Bãi Cháy"), Some("48.56"), Some(("0", "100"))),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("200 nơi, nơi thấp nhất, tên dài", "200 places, the lowest, a long name"),
+            strip(spread, 0, long, Some("990000"), None),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau", "All equal"),
+            strip(vec![number("7").into(); 5], 2, Text::from("Yên Tử"), Some("7"), None),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa nơi nào báo cáo", "No place has reported"),
+            strip(vec![Missing::NotYet.into(); 3], 0, Text::from("Yên Tử"), None, None),
         ),
     ]
 }

@@ -56,6 +56,8 @@ inks! {
     Point2Hollow = "pt-o s2",
     Point3Hollow = "pt-o s3",
     Point4Hollow = "pt-o s4",
+    Dot = "dot",
+    DotCurrent = "dot-me",
     Strong = "b",
     Dark = "k",
     Result = "r",

@@ -19,6 +19,7 @@ mod rank;
 mod ruler;
 mod spark;
 mod standalone;
+mod strip;
 #[cfg(test)]
 mod tests;
 mod widths;
@@ -41,6 +42,7 @@ pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
         Chart::Spark(chart) => spark::draw(chart),
         Chart::Map(chart) => map::draw(chart, words, root),
         Chart::Multiples(chart) => multiples::draw(chart, words, root),
+        Chart::Strip(chart) => strip::draw(chart, words),
     }
 }
 

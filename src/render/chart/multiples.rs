@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::axis::{Periods, Scale};
 use super::backend::escape;
-use super::canvas::{Anchor, Canvas, Set};
+use super::canvas::{Anchor, Canvas, Set, wrap};
 use super::ink::Ink;
 use super::line::{alone, known, runs};
 use crate::figure::Number;
@@ -37,15 +37,24 @@ pub(super) fn draw(chart: &Multiples, words: &Words, root: &str) -> String {
 
 /// All drawings in one, two side by side, for a file of its own; and its height.
 pub(super) fn sheet(chart: &Multiples, words: &Words) -> (String, usize) {
-    const ROW: usize = HEIGHT as usize + 44;
+    const NAME: f64 = 155.0;
+    let names: Vec<Vec<String>> = chart.panels.iter().map(|panel| wrap(&panel.name.text, Ink::Strong, NAME)).collect();
+    let tallest = names.iter().map(Vec::len).max().unwrap_or(0);
+    let row = usize::from(HEIGHT) + 30 + 16 * tallest;
     let mut out = String::new();
-    for (at, panel) in chart.panels.iter().enumerate() {
-        let (x, y) = (if at % 2 == 0 { "0" } else { "52%" }, at / 2 * ROW);
-        let _ = write!(out, "<svg x=\"{x}\" y=\"{y}\" width=\"48%\" overflow=\"visible\"><text class=\"b\" y=\"14\">");
-        escape(&panel.name.text, &mut out);
-        let _ = write!(out, "</text><svg y=\"22\" overflow=\"visible\">{}</svg></svg>", drawing(chart, panel, words));
+    for (at, (panel, name)) in chart.panels.iter().zip(&names).enumerate() {
+        let (x, y) = (if at % 2 == 0 { "0" } else { "52%" }, at / 2 * row);
+        let _ = write!(out, "<svg x=\"{x}\" y=\"{y}\" width=\"48%\" overflow=\"visible\">");
+        for (line, text) in name.iter().enumerate() {
+            let y = 14 + 16 * (tallest - name.len() + line);
+            let _ = write!(out, "<text class=\"b\" y=\"{y}\">");
+            escape(text, &mut out);
+            out.push_str("</text>");
+        }
+        let top = 4 + 16 * tallest;
+        let _ = write!(out, "<svg y=\"{top}\" overflow=\"visible\">{}</svg></svg>", drawing(chart, panel, words));
     }
-    (out, chart.panels.len().div_ceil(2) * ROW)
+    (out, chart.panels.len().div_ceil(2) * row)
 }
 
 fn drawing(chart: &Multiples, panel: &Panel, words: &Words) -> String {
