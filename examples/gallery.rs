@@ -8,12 +8,33 @@ use std::io;
 
 use yearbook::figure::Language;
 use yearbook::plan::chart::{Chart, Kind};
-use yearbook::render::chart::{draw, gallery};
+use yearbook::render::chart::{Caption, Palette, draw, gallery, key, standalone};
 use yearbook::text::Words;
 
 fn main() -> io::Result<()> {
     let file = std::env::args().nth(1).unwrap_or_else(|| "docs/charts.html".to_owned());
+    if let Some(folder) = std::env::args().nth(2) {
+        files(&folder)?;
+    }
     std::fs::write(file, page()?)
+}
+
+/// Each specimen as a file of its own.
+fn files(folder: &str) -> io::Result<()> {
+    let css = std::fs::read_to_string("themes/default/static/theme.css").unwrap_or_default();
+    let palette = Palette::from_style_sheet(&css);
+    for tag in ["vi", "en"] {
+        let words = words(tag)?;
+        for kind in Kind::ALL {
+            for (at, specimen) in gallery::specimens(*kind, words.language()).into_iter().enumerate() {
+                let caption =
+                    Caption { title: specimen.title.to_owned(), subtitle: kind.word().to_owned(), notes: Vec::new() };
+                let svg = standalone(&specimen.chart, &words, &caption, &palette);
+                std::fs::write(format!("{folder}/{}-{at}.{tag}.svg", kind.word()), svg)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn page() -> io::Result<String> {
@@ -27,12 +48,13 @@ fn page() -> io::Result<String> {
                 let said: Vec<String> = specimen.chart.describe().iter().map(|phrase| words.say(phrase)).collect();
                 let _ = write!(
                     body,
-                    "<figure class=\"fig\"><header><h3>{}</h3><p class=\"sub\">{:?}</p></header><div class=\"chart{}\">{}</div>\
+                    "<figure class=\"fig\"><header><h3>{}</h3><p class=\"sub\">{:?}</p></header><div class=\"chart{}\">{}</div>{}\
                      <p class=\"say\">{}</p>{}</figure>",
                     specimen.title,
                     specimen.case,
                     if matches!(kind, Kind::BoardHead | Kind::BoardRow | Kind::RankBar) { " cell" } else { "" },
-                    draw(&specimen.chart, &words),
+                    draw(&specimen.chart, &words, "../"),
+                    key(&specimen.chart, &words),
                     said.join(" "),
                     table(&specimen.chart, &words),
                 );

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::value::Value;
-use super::{Clock, Table};
-use crate::figure::{Number, Phrase};
+use super::{Clock, Told};
+use crate::figure::Number;
 
 /// The months over the column of bars.
 #[derive(Clone, Debug, Serialize)]
@@ -25,22 +25,5 @@ pub struct BoardRow {
 }
 
 // The board is itself a table, with its figures in words beside the bars: nothing is left to add.
-impl BoardHead {
-    pub(super) fn table(&self) -> Table {
-        Table::default()
-    }
-
-    pub(super) fn describe(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
-
-impl BoardRow {
-    pub(super) fn table(&self) -> Table {
-        Table::default()
-    }
-
-    pub(super) fn describe(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
+impl Told for BoardHead {}
+impl Told for BoardRow {}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::value::{self, Point, Value};
-use super::{Row, Table};
+use super::{Row, Table, Told};
 use crate::figure::{Arg, Number, Phrase, Status, Text};
 
 /// One column a period.
@@ -36,8 +36,10 @@ impl Columns {
     pub fn has_plan(&self) -> bool {
         self.columns.iter().any(|column| column.plan.is_some())
     }
+}
 
-    pub(super) fn table(&self) -> Table {
+impl Told for Columns {
+    fn table(&self) -> Table {
         let planned = self.has_plan();
         let mut table = Table::new([Phrase::new("chart.table.period").into(), Arg::Name(self.unit.clone())]);
         if planned {
@@ -56,7 +58,7 @@ impl Columns {
         table
     }
 
-    pub(super) fn describe(&self) -> Vec<Phrase> {
+    fn describe(&self) -> Vec<Phrase> {
         let points: Vec<Point> = self.columns.iter().map(|column| column.result).collect();
         let mut said = range(&points, &self.unit);
         let judged: Vec<bool> = self

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::columns::range;
 use super::value::Value;
-use super::{Point, Row, Table};
+use super::{Point, Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// Up to four series over the same periods.
@@ -74,7 +74,20 @@ impl Line {
     /// How many series the chart can tell apart.
     pub const MOST_SERIES: usize = 4;
 
-    pub(super) fn table(&self) -> Table {
+    /// The lowest and the highest figure of all series.
+    pub fn extremes(&self) -> Option<(Number, Number)> {
+        let known = || {
+            self.series.iter().flat_map(|series| &series.points).filter_map(|point| match point.value {
+                Value::Known(number) => Some(number),
+                Value::Missing(_) => None,
+            })
+        };
+        Some((known().min()?, known().max()?))
+    }
+}
+
+impl Told for Line {
+    fn table(&self) -> Table {
         let mut table = Table::new([Phrase::new("chart.table.period").into()]);
         table.head.extend(self.series.iter().map(|series| Arg::Name(series.name.clone())));
         for (at, period) in self.periods.iter().enumerate() {
@@ -86,7 +99,7 @@ impl Line {
         table
     }
 
-    pub(super) fn describe(&self) -> Vec<Phrase> {
+    fn describe(&self) -> Vec<Phrase> {
         let spoken = |series: &&Series| !matches!(series.role, Role::Plan | Role::Pace);
         let mut said = Vec::new();
         let alone = self.series.iter().filter(spoken).count() == 1;
@@ -109,16 +122,5 @@ impl Line {
             said.push(Phrase::new("chart.say.not-from-zero"));
         }
         said
-    }
-
-    /// The lowest and the highest figure of all series.
-    pub fn extremes(&self) -> Option<(Number, Number)> {
-        let known = || {
-            self.series.iter().flat_map(|series| &series.points).filter_map(|point| match point.value {
-                Value::Known(number) => Some(number),
-                Value::Missing(_) => None,
-            })
-        };
-        Some((known().min()?, known().max()?))
     }
 }

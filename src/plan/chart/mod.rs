@@ -5,25 +5,47 @@
 //! `render/chart`, and one line in each of the two lists.
 
 mod board;
+mod classes;
 mod columns;
+pub mod geometry;
 mod line;
+mod map;
+mod multiples;
 mod rank;
 mod ruler;
 mod spark;
+mod strip;
 mod table;
 mod value;
 
 pub use board::{BoardHead, BoardRow};
+pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
 pub use line::{Break, Line, LineEnd, Role, Series};
+pub use map::{Area, Map};
+pub use multiples::{Multiples, Panel};
 pub use rank::RankBar;
 pub use ruler::{Clock, Pace, Ruler};
 pub use spark::Spark;
+pub use strip::{Place, Strip};
 pub use table::{Row, Table};
 pub use value::{Point, Value, missing, share, status};
 
 use crate::figure::Phrase;
 use serde::Serialize;
+
+/// The same figures in other forms. A chart that is a cell of a table needs none: the table says it.
+trait Told {
+    /// As rows.
+    fn table(&self) -> Table {
+        Table::default()
+    }
+
+    /// As sentences.
+    fn describe(&self) -> Vec<Phrase> {
+        Vec::new()
+    }
+}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal,)+) => {
@@ -97,4 +119,10 @@ kinds! {
     RankBar = "rank-bar",
     /// A series as small as a word.
     Spark = "spark",
+    /// Areas in classes.
+    Map = "map",
+    /// More series than one chart can tell apart.
+    Multiples = "multiples",
+    /// One place among its siblings.
+    Strip = "strip",
 }

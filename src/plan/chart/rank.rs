@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Table, Value};
-use crate::figure::{Number, Phrase};
+use super::{Told, Value};
+use crate::figure::Number;
 
 /// The bar of one place. All bars of a ranking share `from` and `to`.
 #[derive(Clone, Debug, Serialize)]
@@ -25,12 +25,4 @@ pub struct RankBar {
 }
 
 // A ranking is itself a table, with its figures in words beside the bars: nothing is left to add.
-impl RankBar {
-    pub(super) fn table(&self) -> Table {
-        Table::default()
-    }
-
-    pub(super) fn describe(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
+impl Told for RankBar {}

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::value::{self, Value};
-use super::{Row, Table};
+use super::{Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Status, Text};
 
 /// One result against its plan and the calendar.
@@ -61,8 +61,10 @@ impl Ruler {
     pub fn share(&self) -> Option<Number> {
         value::share(self.result.number()?, self.plan?, 2)
     }
+}
 
-    pub(super) fn table(&self) -> Table {
+impl Told for Ruler {
+    fn table(&self) -> Table {
         let mut table =
             Table::new([Arg::from(""), Arg::Name(self.unit.clone()), Phrase::new("chart.table.share").into()]);
         let mut row = |label: Phrase, value: Arg, share: Option<Number>| {
@@ -80,7 +82,7 @@ impl Ruler {
         table
     }
 
-    pub(super) fn describe(&self) -> Vec<Phrase> {
+    fn describe(&self) -> Vec<Phrase> {
         let unit = || Arg::Name(self.unit.clone());
         let Value::Known(result) = self.result else {
             return vec![

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Point, Table};
-use crate::figure::Phrase;
+use super::{Point, Told};
 
 /// A series without axis or label.
 #[derive(Clone, Debug, Serialize)]
@@ -13,12 +12,4 @@ pub struct Spark {
 }
 
 // The figures stand in the table that the sparkline is a cell of.
-impl Spark {
-    pub(super) fn table(&self) -> Table {
-        Table::default()
-    }
-
-    pub(super) fn describe(&self) -> Vec<Phrase> {
-        Vec::new()
-    }
-}
+impl Told for Spark {}

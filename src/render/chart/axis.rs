@@ -122,42 +122,74 @@ pub(super) fn grid(canvas: &Canvas, scale: &Scale, right: f64, y: impl Fn(f64) -
     }
 }
 
-/// The labels of `periods` under a chart, each at its place across; thinned out until none touches.
-pub(super) fn periods(canvas: &Canvas, at: &[(f64, Period)], y: f64, strong: Option<usize>, words: &Words) {
-    let last = at.len().saturating_sub(1);
-    let first_year = at.first().and_then(|(_, p)| p.within_year());
-    let one_year = at.len() > 1 && at.iter().all(|(_, p)| p.within_year() == first_year);
-    let years = !one_year && at.iter().all(|(_, p)| matches!(p.kind(), Kind::Month(_) | Kind::Quarter(_)));
-    let labels = at.iter().enumerate().map(|(i, (x, period))| {
-        let first_of_year = period.first().month() == 1;
-        let text = if years && first_of_year {
-            period.first().year().to_string()
-        } else if years || one_year {
-            within_year(*period, words)
-        } else {
-            words.period_short(*period)
-        };
-        let rank = match (years, i) {
-            (true, _) => {
-                if first_of_year {
-                    usize::from(i % 2)
-                } else {
-                    2 + usize::from(period.first().month() % 3 != 1)
-                }
+/// A chart without figures: the line at zero, and the words for it.
+pub(super) fn nothing(canvas: &Canvas, bottom: f64, words: &Words) {
+    canvas.line((0.0, bottom), (100.0, bottom), Ink::Zero);
+    canvas.text(50.0, bottom / 2.0, &words.get("chart.nothing"), Set::from(Ink::Dark).anchor(Anchor::Middle));
+}
+
+/// The labels of periods along the foot of a chart, thinned out until none touches another.
+pub(super) struct Periods<'a> {
+    /// Each period with its place across.
+    pub(super) at: &'a [(f64, Period)],
+    /// The one that is set strong.
+    pub(super) strong: Option<usize>,
+    /// A second line below each, or nothing.
+    pub(super) below: &'a [String],
+}
+
+impl Periods<'_> {
+    /// Draws them with their baseline at `y`.
+    pub(super) fn draw(&self, canvas: &Canvas, y: f64, words: &Words) {
+        let labels = self.at.iter().enumerate().filter_map(|(at, (x, period))| {
+            let (text, rank, ink) = self.label(at, *period, words)?;
+            let least = self.below.get(at).map_or(0.0, |text| width(text, Ink::Plain));
+            let ink = if self.strong == Some(at) { Ink::Strong } else { ink };
+            Some(Label { x: *x, text, set: Set::from(ink).anchor(Anchor::Middle), rank, least, of: at })
+        });
+        for label in thin(labels.collect(), WIDE) {
+            canvas.text(label.x, y, &label.text, label.set);
+            if let Some(below) = self.below.get(label.of).filter(|text| !text.is_empty()) {
+                canvas.text(label.x, y + 18.0, below, Set { ink: Ink::Plain, ..label.set });
             }
-            (false, i) if i == last || i == 0 => 0,
-            (false, i) => 1 + every(last - i),
-        };
-        let ink = if strong == Some(i) {
-            Ink::Strong
-        } else if years && !first_of_year {
-            Ink::Plain
-        } else {
-            Ink::Dark
-        };
-        Label { x: *x, text, set: Set::from(ink).anchor(Anchor::Middle), rank }
-    });
-    put(canvas, thin(labels.collect(), WIDE), y);
+        }
+    }
+
+    /// Draws the first and the last of them at the edges of a small drawing, the last alone where both
+    /// do not fit in `least` pixels.
+    pub(super) fn ends(&self, canvas: &Canvas, y: f64, least: f64, words: &Words) {
+        let text = |at: usize| words.period_short(self.at[at].1);
+        let end = self.at.len() - 1;
+        if end == 0 || width(&text(0), Ink::Plain) + width(&text(end), Ink::Plain) + 8.0 <= least {
+            canvas.text(self.at[0].0, y, &text(0), Set::from(Ink::Plain));
+        }
+        if end > 0 {
+            canvas.text(self.at[end].0, y, &text(end), Set::from(Ink::Plain).anchor(Anchor::End));
+        }
+    }
+
+    /// The text of a label, its rank, and whether it is one of the main ones. Months of several years are
+    /// labelled by the year in January and by their name in July.
+    fn label(&self, at: usize, period: Period, words: &Words) -> Option<(String, usize, Ink)> {
+        let last = self.at.len() - 1;
+        let year = self.at[0].1.within_year();
+        if self.at.len() > 1 && self.at.iter().all(|(_, p)| p.within_year() == year) {
+            return Some((within_year(period, words), self.rank(at, last), Ink::Dark));
+        }
+        if !self.at.iter().all(|(_, p)| matches!(p.kind(), Kind::Month(_) | Kind::Quarter(_))) {
+            return Some((words.period_short(period), self.rank(at, last), Ink::Dark));
+        }
+        let month = period.first().month();
+        match month {
+            1 => Some((period.first().year().to_string(), usize::from((last - at) / 12 % 2 == 1), Ink::Dark)),
+            7 => Some((within_year(period, words), 2, Ink::Plain)),
+            _ => None,
+        }
+    }
+
+    fn rank(&self, at: usize, last: usize) -> usize {
+        if at == 0 || at == last || self.strong == Some(at) { 0 } else { 1 + every(last - at) }
+    }
 }
 
 /// A rank under which every 8th, then every 4th, 2nd and single label comes.
@@ -203,7 +235,9 @@ pub(super) fn months(canvas: &Canvas, clock: &Clock, full: f64, y: f64, wide: f6
             (month_name(month, words), Ink::Plain, if month == 12 { 1 } else { 2 + usize::from(!quarter) })
         };
         let anchor = if month == 12 { Anchor::End } else { Anchor::Middle };
-        labels.push(Label { x: place(month), text, set: Set::from(ink).anchor(anchor), rank });
+        if quarter || rank == 0 || wide > NARROW {
+            labels.push(Label { x: place(month), text, set: Set::from(ink).anchor(anchor), rank, least: 0.0, of: 0 });
+        }
     }
     put(canvas, thin(labels, wide), y - 14.0);
     canvas.line((0.0, y), (full, y), Ink::Zero);

@@ -22,6 +22,8 @@ pub(super) const PER_PIXEL: i32 = 10;
 pub(super) struct Svg {
     out: String,
     height: i32,
+    /// The width in pixels of a map; other drawings are fluid.
+    fixed: Option<i32>,
     /// Whether a stretched `svg` is open, in which lines are drawn over the full width.
     stretched: bool,
     /// By how many pixels the next text is moved from its place.
@@ -70,7 +72,15 @@ impl Svg {
     /// A drawing of `height` pixels with these classes on its root.
     pub(super) fn new(height: i32, classes: &str) -> Self {
         let out = format!("<svg class=\"{classes}\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\">");
-        Self { out, height, stretched: false, nudge: 0 }
+        Self { out, height, fixed: None, stretched: false, nudge: 0 }
+    }
+
+    /// A map: it keeps its proportions, so both directions are in units of the drawing.
+    pub(super) fn map(width: i32, height: i32, label: &str) -> Self {
+        let mut out = format!("<svg class=\"map\" viewBox=\"0 0 {width} {height}\" role=\"group\" aria-label=\"");
+        escape(label, &mut out);
+        out.push_str("\">");
+        Self { out, height, fixed: Some(width), stretched: false, nudge: 0 }
     }
 
     /// The finished drawing.
@@ -126,8 +136,14 @@ impl Svg {
         }
     }
 
+    /// A tag as it is, around what is drawn next or after what was drawn last.
+    pub(super) fn tag(&mut self, tag: &str) {
+        self.flat();
+        self.out.push_str(tag);
+    }
+
     fn stretch(&mut self) {
-        if !self.stretched {
+        if !self.stretched && self.fixed.is_none() {
             let height = self.height;
             self.write(format_args!(
                 "<svg viewBox=\"0 0 1000 {height}\" preserveAspectRatio=\"none\" width=\"100%\" height=\"{height}\" \
@@ -197,7 +213,8 @@ impl DrawingBackend for Svg {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        (ACROSS.into(), (self.height * PER_PIXEL).unsigned_abs())
+        let across = self.fixed.map_or(ACROSS.into(), |width| (width * PER_PIXEL).unsigned_abs());
+        (across, (self.height * PER_PIXEL).unsigned_abs())
     }
 
     fn ensure_prepared(&mut self) -> Drawn {

@@ -11,9 +11,11 @@ use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::DrawingArea;
-use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{IntoFont, TextStyle};
+
+use crate::plan::chart::geometry::WIDTH;
 
 use super::backend::{ACROSS, PER_PIXEL, Svg};
 use super::ink::{Ink, Shown};
@@ -83,7 +85,16 @@ impl Set {
 impl Canvas {
     /// An empty sheet of `height` pixels; `classes` stand on its root.
     pub(super) fn new(height: i32, classes: &str) -> Self {
-        let svg = Rc::new(RefCell::new(Svg::new(height, classes)));
+        Self::on(Svg::new(height, classes))
+    }
+
+    /// An empty map of `height` units, which its areas fill.
+    pub(super) fn map(height: i32, label: &str) -> Self {
+        Self::on(Svg::map(WIDTH, height, label))
+    }
+
+    fn on(svg: Svg) -> Self {
+        let svg = Rc::new(RefCell::new(svg));
         let area = DrawingArea::from(&svg);
         Self { svg, area }
     }
@@ -124,6 +135,17 @@ impl Canvas {
         let style = TextStyle::from(("", LETTERS).into_font()).color(&color).pos(Pos::new(anchor, VPos::Bottom));
         self.svg.borrow_mut().nudge(set.nudge);
         self.area.draw_text(text, &style, place(x, y)).expect(NEVER);
+    }
+
+    /// A tag as it is, around what is drawn next or after what was drawn last.
+    pub(super) fn open(&self, tag: &str) {
+        self.svg.borrow_mut().tag(tag);
+    }
+
+    /// An outline in units of a map.
+    pub(super) fn polygon(&self, points: impl Iterator<Item = (i32, i32)>, ink: Ink) {
+        let points: Vec<_> = points.map(|(x, y)| (x * PER_PIXEL, y * PER_PIXEL)).collect();
+        self.area.draw(&Polygon::new(points, ink.style())).expect(NEVER);
     }
 
     /// A shape of fixed size around a place; `path` in pixels.
@@ -171,7 +193,7 @@ fn place(x: f64, y: f64) -> (i32, i32) {
 /// The width of a text of a chart in pixels.
 pub(super) fn width(text: &str, ink: Ink) -> f64 {
     match ink {
-        Ink::InBar => measure::width(text, 24.0, true),
+        Ink::InBar => measure::display_width(text, 24.0),
         Ink::Strong | Ink::Result | Ink::Now | Ink::Text1 | Ink::Text2 | Ink::Text3 | Ink::Text4 => {
             measure::width(text, LETTERS, true)
         }
@@ -189,6 +211,10 @@ pub(super) struct Label {
     pub(super) set: Set,
     /// Those of a lower rank keep their place against those of a higher one.
     pub(super) rank: usize,
+    /// The least width to keep free for it, in pixels.
+    pub(super) least: f64,
+    /// What it belongs to, for its maker.
+    pub(super) of: usize,
 }
 
 impl Label {
@@ -205,7 +231,7 @@ impl Label {
     /// From where to where it reaches on a sheet of `across` pixels.
     fn extent(&self, across: f64) -> (f64, f64) {
         let at = self.x / 100.0 * across + f64::from(self.set.nudge);
-        let wide = width(&self.text, self.set.ink);
+        let wide = width(&self.text, self.set.ink).max(self.least);
         match self.set.anchor {
             Anchor::Start => (at, at + wide),
             Anchor::Middle => (at - wide / 2.0, at + wide / 2.0),
@@ -275,6 +301,8 @@ mod tests {
             text: format!("Thg{month}"),
             set: Set::from(Ink::Plain).anchor(Anchor::Middle),
             rank: usize::from(month % 3 != 0),
+            least: 0.0,
+            of: 0,
         });
         let shown: Vec<_> =
             thin(labels.collect(), WIDE).into_iter().map(|label| (label.text, label.set.shown)).collect();

@@ -1,8 +1,8 @@
 //! Columns from zero, each with a tick where the plan stands. Hatched: the period is not over, or the
 //! figure is estimated. A dashed box: there is a plan and no result yet.
 
-use super::axis::{self, Scale};
-use super::canvas::{Anchor, Canvas, Label, Plot, Set, WIDE, thin};
+use super::axis::{self, Periods, Scale};
+use super::canvas::{Anchor, Canvas, Label, NARROW, Plot, Set, WIDE, thin, width};
 use super::ink::Ink;
 use crate::figure::{Number, Status};
 use crate::plan::chart::{Column, Columns, Value};
@@ -19,21 +19,28 @@ pub(super) fn draw(chart: &Columns, words: &Words) -> String {
     let scale = Scale::over(low, high, true);
     let left = axis::gutter(&scale, words);
     let count = u16::try_from(chart.columns.len().max(1)).expect("fewer than 65,536 columns");
-    let plot = canvas.plot(left..100.0, bottom, TOP, 0.0..f64::from(count), scale.low()..scale.high());
-    axis::grid(&canvas, &scale, 100.0, |value| plot.at(0.0, value).1, &chart.unit.text, words);
-    if chart.columns.is_empty() {
-        canvas.text(50.0, bottom / 2.0, &words.get("chart.nothing"), Set::from(Ink::Dark).anchor(Anchor::Middle));
+    let (first, last) = slots(count);
+    let plot = canvas.plot(left..100.0, bottom, TOP, first..last, scale.low()..scale.high());
+    if drawn().next().is_some() {
+        axis::grid(&canvas, &scale, 100.0, |value| plot.at(0.0, value).1, &chart.unit.text, words);
+    } else {
+        axis::nothing(&canvas, bottom, words);
     }
     let mut figures = Vec::new();
     for (slot, column) in (0_u16..).zip(&chart.columns) {
         let middle = f64::from(slot) + 0.5;
         shapes(&plot, column, middle);
-        figures.push(figure(&plot, column, middle, words));
+        figures.extend(figure(&plot, column, slot, words));
     }
-    let highest = chart.columns.iter().filter_map(|column| column.result.value.number()).max();
-    labels(&canvas, figures, |at| chart.columns[at].result.value.number() == highest);
-    let middles: Vec<f64> = (0..count).map(|slot| plot.at(f64::from(slot) + 0.5, 0.0).0).collect();
-    names(&canvas, chart, &middles, bottom, words);
+    figures_over(&canvas, chart, figures, (100.0 - left) / (last - first));
+    let places: Vec<_> = (0_u16..)
+        .zip(&chart.columns)
+        .map(|(slot, column)| (plot.at(f64::from(slot) + 0.5, 0.0).0, column.result.period))
+        .collect();
+    let shares = |column: &Column| column.share(0).map_or_else(String::new, |share| words.percent(share));
+    let below: Vec<String> = chart.columns.iter().map(shares).collect();
+    let strong = chart.columns.iter().position(|column| !column.result.complete);
+    Periods { at: &places, strong, below: &below }.draw(&canvas, bottom + 18.0, words);
     for (slot, column) in (0_u16..).zip(&chart.columns) {
         let (from, to) = (plot.at(f64::from(slot), 0.0).0, plot.at(f64::from(slot) + 1.0, 0.0).0);
         let top = column.result.value.number().max(column.plan).map_or(bottom, |high| plot.at(0.0, high.to_f64()).1);
@@ -60,54 +67,63 @@ fn shapes(plot: &Plot, column: &Column, middle: f64) {
     }
 }
 
-/// The figure over a column, above the tick of the plan where that would cross it; below a negative one.
-fn figure(plot: &Plot, column: &Column, middle: f64, words: &Words) -> (f64, Label) {
-    let label = |x, text, ink| Label { x, text, set: Set::from(ink).anchor(Anchor::Middle).halo(), rank: 2 };
-    let (x, zero) = plot.at(middle, 0.0);
-    let Value::Known(number) = column.result.value else {
-        let text = if column.plan.is_some() { String::new() } else { "…".to_owned() };
-        return (zero - 7.0, label(x, text, Ink::Dark));
-    };
-    let (_, top) = plot.at(middle, number.to_f64());
-    let tick = column.plan.map(|plan| plot.at(middle, plan.to_f64()).1);
-    let y = if number.is_negative() {
-        top + 16.0
-    } else {
-        match tick {
-            Some(tick) if (top - 24.0..=top).contains(&tick) => tick - 8.0,
-            _ => top - 7.0,
-        }
-    };
-    (y, label(x, words.number(number), Ink::Dark))
+/// From where to where the slots of the columns reach: few columns stand in the middle, not spread wide.
+fn slots(count: u16) -> (f64, f64) {
+    let (count, least) = (f64::from(count), 4.0);
+    if count < least { ((count - least) / 2.0, f64::midpoint(count, least)) } else { (0.0, count) }
 }
 
-fn labels(canvas: &Canvas, figures: Vec<(f64, Label)>, is_highest: impl Fn(usize) -> bool) {
-    let last = figures.len().saturating_sub(1);
-    let heights: Vec<f64> = figures.iter().map(|(y, _)| *y).collect();
-    let ranked = figures.into_iter().enumerate().map(|(at, (_, label))| {
-        let rank = if at == last { 0 } else { 1 + usize::from(!is_highest(at)) };
-        (at, Label { rank, ..label })
+/// The figure over a column, above the tick of the plan where that would cross it; below a negative one.
+fn figure(plot: &Plot, column: &Column, slot: u16, words: &Words) -> Option<(f64, Label)> {
+    let (x, zero) = plot.at(f64::from(slot) + 0.5, 0.0);
+    let label = |text| Label {
+        x,
+        text,
+        set: Set::from(Ink::Dark).anchor(Anchor::Middle).halo(),
+        rank: 2,
+        least: 0.0,
+        of: usize::from(slot),
+    };
+    let Value::Known(number) = column.result.value else {
+        return column.plan.is_none().then(|| (zero - 7.0, label("…".to_owned())));
+    };
+    let level = |number: Number| plot.at(0.0, number.to_f64()).1;
+    let top = level(number);
+    let y = match column.plan.map(level) {
+        _ if number.is_negative() => top + 16.0,
+        Some(tick) if (top - 24.0..=top).contains(&tick) => tick - 8.0,
+        _ => top - 7.0,
+    };
+    Some((y, label(words.number(number))))
+}
+
+/// The figures over the columns, as many as fit. Where they are wider than their slots (`step`, in per
+/// cent), only the highest and the last are written, above what they would cross.
+fn figures_over(canvas: &Canvas, chart: &Columns, figures: Vec<(f64, Label)>, step: f64) {
+    let value = |at: usize| chart.columns[at].result.value.number();
+    let last = (0..chart.columns.len()).rev().find(|at| value(*at).is_some());
+    let highest = (0..chart.columns.len()).filter(|at| value(*at).is_some()).max_by_key(|at| value(*at));
+    let widest = figures.iter().map(|(_, label)| width(&label.text, Ink::Dark)).fold(0.0, f64::max);
+    let crowded = widest > step / 100.0 * WIDE;
+    let mut heights: Vec<f64> = vec![f64::INFINITY; chart.columns.len()];
+    for (y, label) in &figures {
+        heights[label.of] = *y;
+    }
+    let labels = figures.into_iter().filter_map(|(_, label)| {
+        let rank = if highest == Some(label.of) { 0 } else { 1 + usize::from(last != Some(label.of)) };
+        (!crowded || rank < 2).then_some(Label { rank, ..label })
     });
-    // thin() works on one level line: the heights are put back by the place across.
-    let (places, labels): (Vec<_>, Vec<_>) = ranked.map(|(at, label)| ((label.x, heights[at]), label)).unzip();
-    for label in thin(labels, WIDE).into_iter().filter(|label| !label.text.is_empty()) {
-        let y = places.iter().find(|(x, _)| (x - label.x).abs() < 1e-9).map_or(0.0, |(_, y)| *y);
-        canvas.text(label.x, y, &label.text, label.set);
+    for label in thin(labels.collect(), WIDE) {
+        let crossed = |(at, _): &(usize, &f64)| {
+            crowded && (place(*at) - place(label.of)).abs() * step / 100.0 * NARROW < width(&label.text, Ink::Dark)
+        };
+        let above = heights.iter().enumerate().filter(crossed).map(|(_, y)| *y).fold(heights[label.of], f64::min);
+        canvas.text(label.x, above, &label.text, label.set);
     }
 }
 
-/// The periods, and under each the part of the plan that was reached.
-fn names(canvas: &Canvas, chart: &Columns, middles: &[f64], bottom: f64, words: &Words) {
-    let at: Vec<_> = middles.iter().copied().zip(chart.columns.iter().map(|column| column.result.period)).collect();
-    let open = chart.columns.iter().rposition(|column| !column.result.complete);
-    axis::periods(canvas, &at, bottom + 18.0, open, words);
-    let last = chart.columns.len().saturating_sub(1);
-    let shares = middles.iter().zip(&chart.columns).enumerate().filter_map(|(at, (x, column))| {
-        let text = words.percent(column.share(0)?);
-        let set = Set::from(Ink::Plain).anchor(Anchor::Middle);
-        Some(Label { x: *x, text, set, rank: usize::from(at != last) })
-    });
-    axis::put(canvas, thin(shares.collect(), WIDE), bottom + 36.0);
+fn place(at: usize) -> f64 {
+    f64::from(u32::try_from(at).expect("fewer columns than days in history"))
 }
 
 /// "2020: 398 người, kế hoạch 420, đạt 94,8 %".

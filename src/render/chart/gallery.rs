@@ -3,8 +3,8 @@
 
 use crate::figure::{Language, Missing, Number, Period, Phrase, Status, Text};
 use crate::plan::chart::{
-    BoardHead, BoardRow, Break, Chart, Clock, Column, Columns, Kind, Line, LineEnd, Pace, Point, RankBar, Role, Ruler,
-    Series, Spark, Value,
+    Area, BoardHead, BoardRow, Break, Chart, Classes, Clock, Column, Columns, Kind, Line, LineEnd, Map, Method,
+    Multiples, Pace, Panel, Place, Point, RankBar, Role, Ruler, Series, Spark, Strip, Value, geometry,
 };
 
 /// What a specimen tries.
@@ -59,6 +59,9 @@ pub fn specimens(kind: Kind, language: &Language) -> Vec<Specimen> {
         Kind::Line => lines(say),
         Kind::RankBar => rank_bars(say),
         Kind::Spark => sparks(say),
+        Kind::Map => maps(say),
+        Kind::Multiples => multiples(say),
+        Kind::Strip => strips(say),
     }
 }
 
@@ -506,5 +509,187 @@ fn sparks(say: Say) -> Vec<Specimen> {
         specimen(Case::Extreme, say.get("Bằng nhau", "All equal"), spark(&[Some(7), Some(7), Some(7)], false)),
         specimen(Case::Extreme, say.get("Một điểm", "One point"), spark(&[Some(7)], false)),
         specimen(Case::Empty, say.get("Chưa có số liệu", "No figures"), spark(&[None, None], false)),
+    ]
+}
+
+/// A made-up district of `across` by `down` places, with wavy borders and an island in front of each in
+/// the last row.
+fn district(across: u8, down: u8) -> geometry::Drawn {
+    let corner = |x: u8, y: u8| {
+        let wave = |at: u8, by: u8| f64::from((u32::from(at) * 7 + u32::from(by) * 5) % 11) / 11.0 - 0.5;
+        (107.0 + (f64::from(x) + wave(x, y) * 0.6) * 0.06, 21.0 - (f64::from(y) + wave(y, x) * 0.6) * 0.05)
+    };
+    // Sixteen points between two corners, the same from either side.
+    let side = |a: (f64, f64), b: (f64, f64)| {
+        let (from, to) = if a <= b { (a, b) } else { (b, a) };
+        let mut points: Vec<(f64, f64)> = (0..16_u8)
+            .map(|at| {
+                let part = f64::from(at) / 16.0;
+                let bend = (part * 19.0).sin() * 0.003 * (part * (1.0 - part)) * 4.0;
+                (from.0 + (to.0 - from.0) * part + bend, from.1 + (to.1 - from.1) * part - bend)
+            })
+            .chain([to])
+            .collect();
+        if from != a {
+            points.reverse();
+        }
+        points
+    };
+    let outlines: Vec<geometry::Outline> = (0..down)
+        .flat_map(|y| (0..across).map(move |x| (x, y)))
+        .map(|(x, y)| {
+            let corners = [corner(x, y), corner(x + 1, y), corner(x + 1, y + 1), corner(x, y + 1), corner(x, y)];
+            let mut rings = vec![corners.windows(2).flat_map(|pair| side(pair[0], pair[1])).collect()];
+            if y + 1 == down {
+                let (west, north) = (corner(x, down).0 + 0.02, corner(x, down).1 - 0.035);
+                rings.push(vec![
+                    (west, north),
+                    (west + 0.012, north + 0.003),
+                    (west + 0.015, north - 0.01),
+                    (west + 0.002, north - 0.012),
+                ]);
+            }
+            rings
+        })
+        .collect();
+    geometry::draw(&outlines, 1.5, 40.0)
+}
+
+fn maps(say: Say) -> Vec<Specimen> {
+    let map = |across: u8, down: u8, value: &dyn Fn(i64) -> Value| {
+        let drawn = district(across, down);
+        let values: Vec<Value> = (0..).take(drawn.areas.len()).map(value).collect();
+        let known: Vec<Number> = values.iter().filter_map(|value| value.number()).collect();
+        let areas = drawn.areas.into_iter().zip(values).zip(1..).map(|((rings, value), at)| Area {
+            id: format!("{at:05}"),
+            name: Text::from(format!("{} {at}", say.get("Phường số", "Ward number")).as_str()),
+            address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
+            value,
+            rings,
+            current: at == 8,
+        });
+        Chart::Map(Map {
+            unit: Text::from("%"),
+            height: drawn.height,
+            classes: Classes::of(&known, Method::Quantiles),
+            areas: areas.collect(),
+        })
+    };
+    let tenth = |at: i64| number(&format!("{}.{}", at * 37 % 71 + 10, at * 3 % 10));
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("33 phường, hai nơi chưa báo cáo", "33 wards, two have not reported"),
+            map(11, 3, &|at| if at % 16 == 4 { Missing::NotYet.into() } else { tenth(at).into() }),
+        ),
+        specimen(Case::Extreme, say.get("54 xã", "54 communes"), map(9, 6, &|at| tenth(at).into())),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau, một nơi giữ kín", "All equal, one withheld"),
+            map(4, 3, &|at| if at == 5 { Missing::Suppressed.into() } else { number("7").into() }),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa nơi nào báo cáo", "No place has reported"),
+            map(4, 3, &|_| Missing::NotYet.into()),
+        ),
+    ]
+}
+
+fn multiples(say: Say) -> Vec<Specimen> {
+    let chart = |count: i64, years: std::ops::Range<i16>, value: &dyn Fn(i64, i64) -> Value, from_zero: bool| {
+        let periods: Vec<Period> = years.map(year).collect();
+        let panels = (0..count).map(|of| Panel {
+            name: match of {
+                1 => say.text(
+                    "Chỉ số thành phần có cái tên dài nhất trong mười chỉ số",
+                    "The sub-index with the longest name of all ten of them",
+                ),
+                _ => Text::from(format!("{} {}", say.get("Chỉ số", "Index"), of + 1).as_str()),
+            },
+            address: None,
+            points: periods.iter().zip(0..).map(|(period, at)| point(*period, value(of, at))).collect(),
+        });
+        let mut chart = Multiples { unit: say.text("điểm", "points"), panels: panels.collect(), periods, from_zero };
+        chart.order_by_change();
+        Chart::Multiples(chart)
+    };
+    let tenth = |of: i64, at: i64| number(&format!("{}.{}", 5 + (at * (of % 4) + of * 7) % 4, (at * 3 + of) % 10));
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Mười chỉ số thành phần", "Ten sub-indices"),
+            chart(10, 2013..2022, &|of, at| tenth(of, at).into(), true),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Khoảng trống, một điểm, số âm lớn", "Gaps, one point, large negative figures"),
+            chart(
+                5,
+                2013..2022,
+                &|of, at| match (of, at) {
+                    (0, 3 | 5) => Missing::NotCollected.into(),
+                    (1, 0) => number("-1234567").into(),
+                    (1, _) => Missing::NotYet.into(),
+                    (2, _) => Number::from(at * -250_000).into(),
+                    _ => Number::from(of * at * 1000).into(),
+                },
+                true,
+            ),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa có số liệu", "No figures"),
+            chart(2, 2020..2022, &|_, _| Missing::NotYet.into(), true),
+        ),
+    ]
+}
+
+fn strips(say: Say) -> Vec<Specimen> {
+    let strip = |values: Vec<Value>, current: usize, name: Text, whole: Option<&str>, ends: Option<(&str, &str)>| {
+        let place = |(at, value): (usize, Value)| Place {
+            name: if at == current {
+                name.clone()
+            } else {
+                Text::from(format!("{} {}", say.get("Phường", "Ward"), at + 1).as_str())
+            },
+            address: None,
+            value,
+            current: at == current,
+        };
+        Chart::Strip(Strip {
+            unit: Text::from("%"),
+            places: values.into_iter().enumerate().map(place).collect(),
+            whole: whole.map(number),
+            ends: ends.map(|(from, to)| (number(from), number(to))),
+        })
+    };
+    let rates = (0..31_i64).map(|at| number(&format!("{}.{}", at * 29 % 60 + 14, at % 10)).into()).collect();
+    let long = say.text(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    let spread = (0..200_i64).map(|at| Number::from(at * at * at - 1_000_000).into()).collect();
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Một phường giữa 31 phường", "One ward among 31"),
+            strip(rates, 6, Text::from("Bãi Cháy"), Some("48.56"), Some(("0", "100"))),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("200 nơi, nơi thấp nhất, tên dài", "200 places, the lowest, a long name"),
+            strip(spread, 0, long, Some("990000"), None),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau", "All equal"),
+            strip(vec![number("7").into(); 5], 2, Text::from("Yên Tử"), Some("7"), None),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa nơi nào báo cáo", "No place has reported"),
+            strip(vec![Missing::NotYet.into(); 3], 0, Text::from("Yên Tử"), None, None),
+        ),
     ]
 }

@@ -1,7 +1,7 @@
 //! Lines over time, each named where it ends. A gap is never joined; what is not settled is dotted and
 //! ends in a hollow dot; nothing is joined across a break.
 
-use super::axis::{self, Scale};
+use super::axis::{self, Periods, Scale};
 use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
 use crate::figure::{Number, Status};
@@ -26,10 +26,15 @@ pub(super) fn draw(chart: &Line, words: &Words) -> String {
     let right = 100.0 - margin(&ends);
     let top = 28.0 + 16.0 * f64::from(u8::try_from(chart.breaks.len()).unwrap_or(0));
     let last = place(chart.periods.len().max(2) - 1);
-    let plot = canvas.plot(left..right, BOTTOM, top, 0.0..last, scale.low()..scale.high());
-    axis::grid(&canvas, &scale, right, |value| plot.at(0.0, value).1, &chart.unit.text, words);
+    let across = if chart.periods.len() == 1 { -1.0..1.0 } else { 0.0..last };
+    let plot = canvas.plot(left..right, BOTTOM, top, across, scale.low()..scale.high());
+    if ends.is_empty() {
+        axis::nothing(&canvas, BOTTOM, words);
+    } else {
+        axis::grid(&canvas, &scale, right, |value| plot.at(0.0, value).1, &chart.unit.text, words);
+    }
     let places: Vec<_> = chart.periods.iter().enumerate().map(|(at, p)| (plot.at(place(at), 0.0).0, *p)).collect();
-    axis::periods(&canvas, &places, HEIGHT - 6.0, None, words);
+    Periods { at: &places, strong: None, below: &[] }.draw(&canvas, HEIGHT - 6.0, words);
     breaks(&canvas, chart, &plot, words);
     let cuts: Vec<usize> = chart.breaks.iter().map(|b| b.before).collect();
     for (at, series) in chart.series.iter().enumerate().rev() {
@@ -37,9 +42,6 @@ pub(super) fn draw(chart: &Line, words: &Words) -> String {
     }
     for (at, series) in chart.series.iter().enumerate().rev() {
         dots(&plot, series, Look::of(chart, at));
-    }
-    if ends.is_empty() {
-        canvas.text(50.0, BOTTOM / 2.0, &words.get("chart.nothing"), Set::from(Ink::Dark).anchor(Anchor::Middle));
     }
     names(&canvas, &plot, &ends, right);
     tips(&canvas, chart, &plot, top, words);
@@ -91,6 +93,17 @@ pub(super) fn known(points: &[Point]) -> impl DoubleEndedIterator<Item = (f64, &
     points.iter().enumerate().filter_map(|(at, point)| Some((place(at), point, point.value.number()?.to_f64())))
 }
 
+/// The figures with a gap on both sides, which no line shows.
+pub(super) fn alone(points: &[Point]) -> impl Iterator<Item = (f64, f64)> {
+    let there =
+        |at: Option<usize>| at.and_then(|at| points.get(at)).is_some_and(|point| point.value.number().is_some());
+    let lonely = move |at: usize| !there(at.checked_sub(1)) && !there(at.checked_add(1));
+    points.iter().enumerate().filter_map(move |(at, point)| {
+        let y = point.value.number().filter(|_| lonely(at))?;
+        Some((place(at), y.to_f64()))
+    })
+}
+
 fn settled(point: &Point) -> bool {
     point.complete && point.status != Status::Estimate
 }
@@ -124,8 +137,7 @@ fn lines(plot: &Plot, series: &Series, look: Look, cuts: &[usize]) {
 
 /// A dot at each figure where there are few, else only where the line alone would not show it.
 fn dots(plot: &Plot, series: &Series, look: Look) {
-    let figure = |at: Option<usize>| at.and_then(|at| series.points.get(at)).and_then(|point| point.value.number());
-    let alone = |at: usize| figure(at.checked_sub(1)).is_none() && figure(at.checked_add(1)).is_none();
+    let lonely: Vec<f64> = alone(&series.points).map(|(x, _)| x).collect();
     let few = series.points.len() < MANY;
     let last = known(&series.points).last().map(|(x, ..)| x);
     let (full, hollow) = match look.dot {
@@ -136,11 +148,12 @@ fn dots(plot: &Plot, series: &Series, look: Look) {
         let Some(y) = point.value.number() else { continue };
         let open = !point.complete || point.status != Status::Final;
         let shown = match look.dot {
-            Some(_) => few || open || alone(at) || last == Some(place(at)),
-            None => series.role == Role::Earlier && alone(at),
+            Some(_) => few || open || lonely.contains(&place(at)) || last == Some(place(at)),
+            None => series.role == Role::Earlier && lonely.contains(&place(at)),
         };
         if shown {
-            plot.dot(place(at), y.to_f64(), 45, if open { hollow } else { full });
+            let radius = if series.role == Role::Equal { 35 } else { 45 };
+            plot.dot(place(at), y.to_f64(), radius, if open { hollow } else { full });
         }
     }
 }
@@ -165,7 +178,7 @@ fn end(chart: &Line, at: usize, series: &Series, words: &Words) -> Option<End> {
             words.fill("chart.line.end", &[("name", name.clone().into()), ("value", value.into())])
         }
     };
-    let early = x + 1.0 < place(chart.periods.len());
+    let early = x + 1.0 < place(chart.periods.len()) || chart.periods.len() == 1;
     Some(End { at: (x, y), early, text, ink: Look::of(chart, at).name })
 }
 
@@ -264,9 +277,8 @@ fn tips(canvas: &Canvas, chart: &Line, plot: &Plot, top: f64, words: &Words) {
             Some(if chart.series.len() == 1 { value } else { format!("{} {value}", series.name.text) })
         });
         let tip = format!("{}: {}", words.period_short(*period), figures.collect::<Vec<_>>().join("; "));
-        let half = if count > 1 { 0.5 } else { 1.0 };
-        let (from, _) = plot.at((place(at) - half).max(0.0), 0.0);
-        let (to, _) = plot.at((place(at) + half).min(place(count.max(2) - 1)), 0.0);
+        let (from, _) = plot.at((place(at) - 0.5).max(if count > 1 { 0.0 } else { -0.5 }), 0.0);
+        let (to, _) = plot.at((place(at) + 0.5).min(if count > 1 { place(count - 1) } else { 0.5 }), 0.0);
         let highest = chart.series.iter().filter_map(|series| series.points.get(at)?.value.number()).max();
         let tip_y = highest.map_or(BOTTOM, |value| plot.at(0.0, value.to_f64()).1 - 6.0);
         canvas.hit(from..to, top..BOTTOM, tip_y, &tip);

@@ -12,18 +12,26 @@ mod columns;
 pub mod gallery;
 mod ink;
 mod line;
+mod map;
 mod measure;
+mod multiples;
 mod rank;
 mod ruler;
 mod spark;
+mod standalone;
+mod strip;
 #[cfg(test)]
 mod tests;
+mod widths;
+
+pub use standalone::{Caption, Palette, standalone};
 
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
-/// The drawing of a chart, for a page of the site.
-pub fn draw(chart: &Chart, words: &Words) -> String {
+/// The drawing of a chart as HTML, for a page of the site: an `svg`, or a list of them. `root` leads from the page to the root of the site:
+/// `../../`.
+pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
     match chart {
         Chart::Ruler(chart) => ruler::draw(chart, words),
         Chart::BoardHead(chart) => board::head(chart, words),
@@ -32,5 +40,16 @@ pub fn draw(chart: &Chart, words: &Words) -> String {
         Chart::Line(chart) => line::draw(chart, words),
         Chart::RankBar(chart) => rank::draw(chart, words),
         Chart::Spark(chart) => spark::draw(chart),
+        Chart::Map(chart) => map::draw(chart, words, root),
+        Chart::Multiples(chart) => multiples::draw(chart, words, root),
+        Chart::Strip(chart) => strip::draw(chart, words),
+    }
+}
+
+/// The key of a chart as HTML, to stand below it; empty for those that need none.
+pub fn key(chart: &Chart, words: &Words) -> String {
+    match chart {
+        Chart::Map(chart) => map::key(chart, words),
+        _ => String::new(),
     }
 }

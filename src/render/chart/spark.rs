@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::ink::Ink;
-use super::line::runs;
+use super::line::{alone, runs};
 use crate::figure::Number;
 use crate::plan::chart::Spark;
 
@@ -20,6 +20,9 @@ pub(super) fn draw(spark: &Spark) -> String {
     for run in runs(&spark.points, &[]) {
         let ink = if run.settled { Ink::Line } else { Ink::LineEstimate };
         plot.path(run.points, ink);
+    }
+    for (x, y) in alone(&spark.points) {
+        plot.dot(x, y, 15, Ink::Point);
     }
     if let Some((x, point, y)) = super::line::known(&spark.points).last() {
         plot.dot(x, y, 35, if point.complete { Ink::Point } else { Ink::PointHollow });

@@ -1,0 +1,80 @@
+//! The map: areas in at most five classes; hatched where there is no figure.
+
+use serde::Serialize;
+
+use super::geometry::Spot;
+use super::value::{self, Value};
+use super::{Classes, Row, Table, Told};
+use crate::figure::{Arg, Phrase, Text};
+
+/// Areas coloured by class. For rates only: of two areas with equal counts the larger would look more.
+#[derive(Clone, Debug, Serialize)]
+pub struct Map {
+    /// The unit of the figures.
+    pub unit: Text,
+    /// The height of the drawing, which is 1,000 units wide.
+    pub height: i32,
+    /// The classes that the colours stand for.
+    pub classes: Classes,
+    /// The areas.
+    pub areas: Vec<Area>,
+}
+
+/// One area of a map.
+#[derive(Clone, Debug, Serialize)]
+pub struct Area {
+    /// The id of the place, by which map and ranking find each other.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its page, relative to the root of the site.
+    pub address: Option<String>,
+    /// Its figure.
+    pub value: Value,
+    /// Its outlines.
+    pub rings: Vec<Vec<Spot>>,
+    /// Whether it is the place that the page is about.
+    pub current: bool,
+}
+
+impl Told for Map {
+    fn table(&self) -> Table {
+        let mut table = Table::new([Phrase::new("chart.table.place").into(), Arg::Name(self.unit.clone())]);
+        for area in &self.areas {
+            let label = Arg::Name(area.name.clone());
+            table.rows.push(Row { label, address: area.address.clone(), cells: vec![area.value.cell()] });
+        }
+        table
+    }
+
+    fn describe(&self) -> Vec<Phrase> {
+        let known = || self.areas.iter().filter_map(|area| Some((area, area.value.number()?)));
+        let extremes = known().min_by(|(_, a), (_, b)| a.cmp(b)).zip(known().max_by(|(_, a), (_, b)| a.cmp(b)));
+        let Some(((low, lowest), (high, highest))) = extremes else { return vec![Phrase::new("chart.say.nothing")] };
+        let mut said = vec![if lowest == highest {
+            Phrase::new("chart.say.places-equal").with("value", lowest).with("unit", self.unit.clone())
+        } else {
+            Phrase::new("chart.say.places")
+                .with("high", high.name.clone())
+                .with("highest", highest)
+                .with("low", low.name.clone())
+                .with("lowest", lowest)
+                .with("unit", self.unit.clone())
+        }];
+        let gaps = self.areas.len() - known().count();
+        if gaps > 0 {
+            said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", self.areas.len()));
+        }
+        said
+    }
+}
+
+impl Area {
+    /// Why there is no figure, if there is none.
+    pub fn reason(&self) -> Option<Phrase> {
+        match self.value {
+            Value::Known(_) => None,
+            Value::Missing(reason) => Some(value::missing(reason)),
+        }
+    }
+}
