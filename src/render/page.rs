@@ -73,7 +73,7 @@ impl<'w> Renderer<'w> {
     pub fn page(&self, page: &Page) -> Result<Rendered, TemplateError> {
         let frame = &self.languages[&page.language];
         let drawings: Vec<Value> =
-            page.charts.iter().map(|chart| Value::from(chart::draw(chart, frame.words))).collect();
+            page.charts.iter().map(|chart| Value::from(chart::draw(chart, frame.words, &page.root))).collect();
         let mut context = frame.base.clone();
         context.insert_value("charts", Value::from(drawings));
         context.insert("page", page);
