@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::PageOf;
+use crate::figure::Written;
 use crate::figure::{Better, Number, Period, Phrase, Quantity, Text};
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
-use crate::read::figures::Written;
 
 /// A value or a plan that was changed: what it was and is, since when, why.
 #[derive(Serialize)]
