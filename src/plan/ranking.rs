@@ -18,7 +18,7 @@ pub(super) const MOST_ROWS: usize = 200;
 
 /// Places beside each other.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ranking {
+pub(super) struct Ranking {
     /// What is shown, how many places are reported, and what the dotted line is.
     pub caption: String,
     /// The head of the figures.
@@ -37,7 +37,7 @@ pub struct Ranking {
 
 /// A place in a ranking.
 #[derive(Clone, Debug, Serialize)]
-pub struct RankRow {
+pub(super) struct RankRow {
     /// The place's id, by which table and map find each other.
     pub id: String,
     /// The place.

@@ -45,8 +45,7 @@ impl PageOf<'_> {
                     .expected
                     .times(context.shown(self.indicator, step.value))
                     .and_then(|n| n.over(crate::figure::Number::HUNDRED))
-                    .map(|n| n.round(self.indicator.decimals.unwrap_or(0)))
-                    .unwrap_or(step.value),
+                    .map_or(step.value, |n| n.round(self.indicator.decimals.unwrap_or(0))),
                 lead_months: pace.lead_months.map(|lead| lead.round(1)),
             }),
         });
