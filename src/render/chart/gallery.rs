@@ -86,7 +86,7 @@ fn month(year: i16, month: u8) -> Period {
 }
 
 fn point(period: Period, value: impl Into<Value>) -> Point {
-    Point { period, value: value.into(), status: Status::Final, complete: true }
+    Point { period, value: value.into(), status: Some(Status::Final), complete: true }
 }
 
 fn rulers(say: Say) -> Vec<Specimen> {
@@ -96,7 +96,7 @@ fn rulers(say: Say) -> Vec<Specimen> {
             unit: say.people(),
             period: months(2023, count),
             result,
-            status: Status::Final,
+            status: Some(Status::Final),
             plan: plan.map(number),
             clock: plan.map(|_| Clock { months: count, schedule: None, pace }),
         })
@@ -106,7 +106,7 @@ fn rulers(say: Say) -> Vec<Specimen> {
         unit: Text::from("%"),
         period: year(2023),
         result: known("99.6"),
-        status: Status::Final,
+        status: Some(Status::Final),
         plan: Some(number("99.0")),
         clock: None,
     });
@@ -229,7 +229,7 @@ fn columns(say: Say) -> Vec<Specimen> {
         Column { result: point(year(2023), Missing::Suppressed), plan: None },
         plain(year(2024), "3.1", Some("3.0")),
     ];
-    mixed[5].result.status = Status::Estimate;
+    mixed[5].result.status = Some(Status::Estimate);
     let chart = |unit: Text, columns: Vec<Column>| Chart::Columns(Columns { unit, columns });
     let equal = (2020..2024).map(|at| plain(year(at), "7", None)).collect();
     vec![
@@ -353,8 +353,8 @@ fn gaps(say: Say) -> Chart {
             },
         )
         .collect();
-    points[5].status = Status::Preliminary;
-    points[6].status = Status::Estimate;
+    points[5].status = Some(Status::Preliminary);
+    points[6].status = Some(Status::Estimate);
     single(say, points)
 }
 

@@ -105,7 +105,7 @@ pub(super) fn alone(points: &[Point]) -> impl Iterator<Item = (f64, f64)> {
 }
 
 fn settled(point: &Point) -> bool {
-    point.complete && point.status != Status::Estimate
+    point.complete && point.status != Some(Status::Estimate)
 }
 
 /// The stretches of a series: broken at gaps and before each place in `cuts`, and where it stops being settled.
@@ -146,7 +146,7 @@ fn dots(plot: &Plot, series: &Series, look: Look) {
     };
     for (at, point) in series.points.iter().enumerate() {
         let Some(y) = point.value.number() else { continue };
-        let open = !point.complete || point.status != Status::Final;
+        let open = !point.complete || point.status.is_some_and(|status| status != Status::Final);
         let shown = match look.dot {
             Some(_) => few || open || lonely.contains(&place(at)) || last == Some(place(at)),
             None => series.role == Role::Earlier && lonely.contains(&place(at)),
