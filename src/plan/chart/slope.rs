@@ -75,11 +75,13 @@ impl Told for Slope {
                 .with("rises", changes().filter(|(_, change)| change.is_positive()).count())
                 .with("falls", changes().filter(|(_, change)| change.is_negative()).count()),
         ];
-        if rise.is_positive() && self.lines.len() > 1 {
+        let ends = most.points.first().zip(most.points.last());
+        if let Some((first, last)) = ends.filter(|_| rise.is_positive() && self.lines.len() > 1) {
             said.push(
                 Phrase::new("chart.say.largest-rise")
                     .with("name", most.name.clone())
-                    .with("change", rise)
+                    .with("first", first.value.cell())
+                    .with("last", last.value.cell())
                     .with("unit", self.unit.clone()),
             );
         }

@@ -68,7 +68,10 @@ impl Told for Stack {
 
     /// The largest part of the last bar that is known.
     fn describe(&self) -> Vec<Phrase> {
-        let largest = self.bars.iter().rev().find_map(|bar| {
+        if self.bars.iter().any(StackBar::is_known) && self.bars.iter().all(|bar| bar.length() == Some(Number::ZERO)) {
+            return vec![Phrase::new("chart.say.parts-zero")];
+        }
+        let largest = self.bars.iter().rev().filter(|bar| !bar.has_negative()).find_map(|bar| {
             let parts = self.parts.iter().zip(&bar.parts);
             let known = parts.filter_map(|(name, part)| Some((name, part.number()?)));
             Some((bar, known.max_by_key(|(_, number)| *number)?))

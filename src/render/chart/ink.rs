@@ -34,6 +34,7 @@ inks! {
     LeadHead = "leadh",
     Line = "l",
     LineEarlier = "l l-prev",
+    LineFaint = "l l-faint",
     LinePlan = "l l-plan",
     LinePace = "l l-pace",
     LineEstimate = "l l-est",

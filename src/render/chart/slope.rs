@@ -1,5 +1,5 @@
-//! The slope: two or three dates side by side, a line for each place, the page's own in colour. As many
-//! lines are named as there is room: the page's own first, then the highest and the lowest.
+//! The slope: two or three dates side by side, a line for each place, the page's own in colour. Where
+//! not all names have room, only the page's own, the highest and the lowest are named.
 
 use super::axis::{self, Periods, Scale};
 use super::canvas::{Canvas, NARROW, wrap};
@@ -33,17 +33,19 @@ pub(super) fn draw(chart: &Slope, words: &Words) -> String {
     }
     let places: Vec<_> = (0_u8..).zip(&chart.periods).map(|(at, p)| (plot.at(f64::from(at), 0.0).0, *p)).collect();
     Periods { at: &places, strong: None, below: &[] }.draw(&canvas, HEIGHT - 6.0, words);
+    let many = chart.lines.len() > ROOM;
     let (current, others): (Vec<_>, Vec<_>) = chart.lines.iter().partition(|line| line.current);
     for line in others.iter().chain(&current) {
         for run in runs(&line.points, &[]) {
             let ink = match (line.current, run.settled) {
                 (true, true) => Ink::Line,
                 (true, false) => Ink::LineEstimate,
+                (false, _) if many => Ink::LineFaint,
                 (false, _) => Ink::LineEarlier,
             };
             plot.path(run.points, ink);
         }
-        for (x, _, y) in known(&line.points) {
+        for (x, _, y) in known(&line.points).filter(|_| line.current || !many) {
             plot.dot(x, y, 35, if line.current { Ink::Point } else { Ink::PointEarlier });
         }
     }
@@ -68,13 +70,10 @@ fn named<'a>(chart: &'a Slope, words: &Words) -> Vec<&'a SlopeLine> {
     let (high, low) = (order.first().copied(), order.last().copied());
     let extreme = |line: &SlopeLine| [high, low].into_iter().flatten().any(|other| std::ptr::eq(other, line));
     order.sort_by_key(|line| (!line.current, !extreme(line)));
-    let mut free = ROOM;
-    order.retain(|line| {
-        let needed = end(line, words).map_or(0, |end| wrap(&end.text, end.ink, name_room(NARROW)).len());
-        let fits = needed <= free;
-        free -= if fits { needed } else { 0 };
-        fits
-    });
+    let needed = |line: &SlopeLine| end(line, words).map_or(0, |end| wrap(&end.text, end.ink, name_room(NARROW)).len());
+    if order.iter().map(|line| needed(line)).sum::<usize>() > ROOM {
+        order.retain(|line| line.current || extreme(line));
+    }
     order
 }
 
