@@ -4,6 +4,7 @@
 //! [`Table`] that stands beside it, and sentences that say it. A new kind is one file here, one in
 //! `render/chart`, and one line in each of the two lists.
 
+mod auto;
 mod board;
 mod classes;
 mod columns;
@@ -23,6 +24,7 @@ mod table;
 mod tiles;
 mod value;
 
+pub use auto::{Shape, Subjects, auto};
 pub use board::{BoardHead, BoardRow};
 pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
