@@ -134,8 +134,8 @@ fn made(
         }
         facts.insert(path, page_facts);
     }
-    let files: Vec<(String, Arc<[u8]>)> =
-        plan.files().into_par_iter().map(|f| (f.path, Arc::from(file::bytes(&f.content)))).collect();
+    let writer = file::Writer::new(theme, &shared);
+    let files: Vec<(String, Arc<[u8]>)> = plan.files().par_iter().flat_map_iter(|file| writer.written(file)).collect();
     output.extend(files);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();

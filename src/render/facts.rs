@@ -19,7 +19,9 @@ pub fn facts(html: &str) -> Facts {
         for (name, value) in &tag.attributes {
             let text = || String::from_utf8_lossy(value).into_owned();
             match name.as_slice() {
-                b"href" | b"src" | b"action" | b"data-index" => facts.links.push(text()),
+                b"href" | b"src" | b"action" => facts.links.push(text()),
+                // The folder of the search index; the script asks for its list first.
+                b"data-index" => facts.links.push(text() + "index.json"),
                 b"srcset" => facts
                     .links
                     .extend(text().split(',').filter_map(|part| part.split_whitespace().next()).map(str::to_owned)),

@@ -1,9 +1,15 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
 mod dataset;
+mod drawing;
+mod headers;
+mod search;
 mod sitemap;
 
 pub use dataset::{Dataset, Record};
+pub use drawing::Drawing;
+pub use headers::Headers;
+pub use search::{Entry, EntryKind, SearchIndex};
 pub use sitemap::Sitemap;
 
 use super::Context;
@@ -24,6 +30,12 @@ pub enum Content {
     Csv(Dataset),
     /// Figures as JSON.
     Json(Dataset),
+    /// A chart as a file of its own.
+    Drawing(Box<Drawing>),
+    /// What a server should say beside the files.
+    Headers(Headers),
+    /// The search index: the one content that is written as several files, in the folder that the path names.
+    Search(SearchIndex),
     /// The addresses of all pages.
     Sitemap(Sitemap),
     /// Plain text.
@@ -31,7 +43,8 @@ pub enum Content {
 }
 
 /// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] = &[dataset::files, sitemap::files];
+static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] =
+    &[dataset::files, drawing::files, search::files, sitemap::files, headers::files];
 
 /// All files of the site.
 pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {

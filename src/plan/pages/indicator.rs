@@ -65,7 +65,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         title,
         description,
         crumbs: vec![context.crumb("home"), context.crumb("indicators")],
-        json_ld: None,
+        json_ld: Some(context.dataset(context.site.indicator(*id))),
         image: None,
         body: Box::new(body),
     }
@@ -135,10 +135,7 @@ impl<'c> PageOf<'c> {
                 address: context.to.page("localities", &context.site.localities.get(locality).id),
             },
         );
-        let mut figures = Vec::new();
-        for made in [self.ruler(), self.cumulative(), self.years(), self.series()].into_iter().flatten() {
-            figures.push(self.figure(figures.len() + 1, made, charts));
-        }
+        let figures = self.figures(charts);
         View {
             name: context.text(&self.indicator.title),
             place,
@@ -152,6 +149,14 @@ impl<'c> PageOf<'c> {
             downloads: context.downloads(self.indicator),
             citation: self.citation(),
         }
+    }
+
+    fn figures(&self, charts: &mut Vec<Chart>) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for made in [self.ruler(), self.cumulative(), self.years(), self.series()].into_iter().flatten() {
+            figures.push(self.figure(figures.len() + 1, made, charts));
+        }
+        figures
     }
 
     /// The result of the page's period against its plan.
@@ -274,8 +279,20 @@ impl<'c> PageOf<'c> {
             table: Some(context.rows(&made.chart.table())),
             chart: Some(draw(charts, made.chart)),
             source,
-            downloads: context.downloads(self.indicator),
+            downloads: self.figure_downloads(made.id, number),
         }
+    }
+
+    /// The tables, the drawing as a file, and for the first figure the page that others can embed.
+    fn figure_downloads(&self, figure: &str, number: usize) -> Vec<Link> {
+        let context = self.context;
+        let mut downloads = context.downloads(self.indicator);
+        downloads.push(Link { text: Text::from("SVG"), address: context.drawing(self.indicator, figure) });
+        if number == 1 {
+            let text = Text::from(context.word("embed.link").as_str());
+            downloads.push(Link { text, address: context.embed(self.indicator) });
+        }
+        downloads
     }
 
     /// The last twelve periods of the place that have a result or a plan of the same axis as the page's.
@@ -359,6 +376,11 @@ impl<'c> PageOf<'c> {
             .with("url", format!("{}{}", book.url, self.context.to.page("indicators", &self.indicator.id)));
         self.context.say(&phrase)
     }
+}
+
+/// The figures of an indicator's page, for whoever shows them elsewhere.
+pub(in crate::plan) fn figures(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
+    PageOf::new(context, id).figures(charts)
 }
 
 /// A drawing with what stands around it.
