@@ -52,7 +52,8 @@ struct Topic {
 struct Row {
     title: Text,
     address: String,
-    unit: Text,
+    /// The unit, where the figure does not carry it, and the place, where it is not the site's home.
+    about: Vec<Text>,
     tags: Vec<Tag>,
     /// Words by which the filter finds it, beside its title.
     keys: String,
@@ -63,8 +64,6 @@ struct Row {
 /// The last figure of an indicator.
 #[derive(Serialize)]
 struct Last {
-    /// The place, where it is not the site's home.
-    place: Option<Text>,
     period: String,
     value: String,
     fraction: Option<String>,
@@ -118,13 +117,18 @@ fn row(context: &Context<'_>, indicator: &Indicator, charts: &mut Vec<Chart>) ->
     let mut keys: Vec<String> = indicator.title.all().into_iter().map(str::to_owned).collect();
     keys.push(indicator.id.clone());
     keys.extend((1..=indicator.topic.len()).map(|depth| context.topic(&indicator.topic[..depth]).text.to_string()));
+    let locality = main_locality(context, indicator);
+    let elsewhere = locality.filter(|locality| context.site.home.is_some_and(|home| home != *locality));
+    let mut about: Vec<Text> = Vec::new();
+    about.extend((!context.is_percentage(indicator)).then(|| context.unit(indicator)));
+    about.extend(elsewhere.map(|locality| context.text(&context.site.localities.get(locality).last_stage().name)));
     Row {
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
-        unit: context.unit(indicator),
+        about,
         tags: context.illustrative(indicator.is_illustrative()).into_iter().collect(),
         keys: keys.join(" "),
-        last: main_locality(context, indicator).and_then(|locality| last(context, indicator, locality, charts)),
+        last: locality.and_then(|locality| last(context, indicator, locality, charts)),
     }
 }
 
@@ -132,9 +136,7 @@ fn last(context: &Context<'_>, indicator: &Indicator, locality: LocalityId, char
     let period = context.main_period(indicator, locality)?;
     let standing = standing(context.site, indicator, locality, GroupId::TOTAL, period);
     let value = standing.result?.value;
-    let elsewhere = context.site.home.is_some_and(|home| home != locality);
     Some(Last {
-        place: elsewhere.then(|| context.name(locality, period.last())),
         period: context.words.period_short(period),
         value: context.value(indicator, value),
         fraction: context.fraction(value),
