@@ -6,6 +6,7 @@
 mod address;
 mod index;
 mod metadata;
+mod ranking;
 mod series;
 mod shell;
 mod show;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::indicator::main_locality;
+use super::indicator::focus::{main_locality, main_period};
 use super::{Content, Kind, Subject};
 use crate::figure::{Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator};
@@ -133,7 +133,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, charts: &mut Vec<Chart>) ->
 }
 
 fn last(context: &Context<'_>, indicator: &Indicator, locality: LocalityId, charts: &mut Vec<Chart>) -> Option<Last> {
-    let period = context.main_period(indicator, locality)?;
+    let period = main_period(context, indicator, locality)?;
     let standing = standing(context.site, indicator, locality, GroupId::TOTAL, period);
     let value = standing.result?.value;
     Some(Last {

@@ -6,7 +6,7 @@ mod indicators;
 mod missing;
 mod search;
 
-pub(super) use indicator::figures as indicator_figures;
+pub(super) use indicator::figures_of as indicator_figures;
 
 use serde::Serialize;
 
