@@ -60,7 +60,7 @@ fn every_page_is_valid_html() {
     }
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in SITE.output.iter() {
-        if is_page(path) || path.ends_with(".svg") {
+        if is_page(path) || media_type(path) == "image/svg+xml" {
             let file = folder.path().join(path);
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(file, bytes).unwrap();

@@ -21,6 +21,7 @@ fn subjects(_: &Context<'_>) -> Vec<Subject> {
     vec![Subject::Site]
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
 fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
     Some(context.to.section("indicators"))
 }

@@ -158,6 +158,7 @@ fn row(entry: &Entry) -> Vec<Value> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 
