@@ -14,7 +14,7 @@ pub struct Drawing {
     pub title: String,
     /// Statistic, unit, place and period.
     pub subtitle: String,
-    /// Source, and where the chart comes from: a line each.
+    /// Marks, source, and where the chart comes from: a line each.
     pub notes: Vec<String>,
     /// The chart.
     pub chart: Chart,
@@ -36,7 +36,9 @@ fn of_indicator(context: &Context<'_>, id: crate::model::indicator::IndicatorId)
         .into_iter()
         .filter_map(|figure| {
             let chart = charts.get_mut(figure.chart?)?.take()?;
-            let mut notes = figure.source;
+            // Taken out of its page, a figure still says that it is invented.
+            let mut notes: Vec<String> = figure.tags.into_iter().map(|tag| tag.text).collect();
+            notes.extend(figure.source);
             notes.push(page.clone());
             let drawing = Drawing {
                 language: context.language().clone(),
