@@ -135,14 +135,9 @@ fn made(
         facts.insert(path, page_facts);
     }
     let files = plan.files();
-    let made: Vec<(String, Arc<[u8]>)> = files
-        .jobs()
-        .into_par_iter()
-        .map(|job| {
-            let bytes = file::bytes(&files.content(&job));
-            (job.path, Arc::from(bytes))
-        })
-        .collect();
+    let writer = file::Writer::new(theme, &shared);
+    let made: Vec<(String, Arc<[u8]>)> =
+        files.jobs().par_iter().flat_map_iter(|job| writer.written(&job.path, &files.content(job))).collect();
     output.extend(made);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
