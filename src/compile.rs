@@ -14,7 +14,7 @@ use crate::render::{Renderer, TemplateError, file};
 use crate::source::Sources;
 use crate::text::Words;
 use crate::theme::{self, Theme};
-use crate::{read, verify};
+use crate::{check, read, verify};
 
 /// What a compilation depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -62,13 +62,19 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
     }
     let today = today(options.as_of, &documents.book.timezone);
     let site = model::build(documents, today, &mut diagnostics);
+    check::run(&site, &mut diagnostics);
     let words = words(sources, &site, &mut diagnostics);
+    let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);
+    settle(&mut diagnostics);
     if diagnostics.has_errors() || words.is_empty() {
         return Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
     }
     let theme = Theme::of(sources, &site.book.theme);
     match made(&site, &words, &theme, &mut diagnostics) {
-        Ok((output, stats)) => Compiled { output, diagnostics, stats },
+        Ok((output, stats)) => {
+            settle(&mut diagnostics);
+            Compiled { output, diagnostics, stats }
+        }
         Err(error) => {
             diagnostics.push(template_error(sources, &site, &error));
             Compiled { output: Output::new(), diagnostics, stats: Stats::default() }

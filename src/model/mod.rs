@@ -58,7 +58,7 @@ fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> 
     match &book.home_locality {
         Some((id, place)) => {
             let found = localities.by_id(id);
-            if found.is_none() {
+            if found.is_none() && !localities.incomplete {
                 diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
             }
             found

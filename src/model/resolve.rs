@@ -35,7 +35,7 @@ pub(super) fn indicator(
     }
     let default = doc.default_locality.as_ref().and_then(|(text, place)| {
         let found = context.localities.by_id(text);
-        if found.is_none() {
+        if found.is_none() && !context.localities.incomplete {
             diagnostics.push(unknown_locality(context.localities, text, place.clone()));
         }
         found
@@ -44,6 +44,7 @@ pub(super) fn indicator(
         context,
         calendar: &calendar,
         aliases: doc.periods.iter().map(|(theirs, ours, place)| (theirs.as_str(), (ours.as_str(), place))).collect(),
+        unknown: HashMap::new(),
         periods: HashMap::new(),
         default: default.or(context.home),
         quantity: doc.quantity,
@@ -166,6 +167,8 @@ struct Resolver<'a> {
     context: &'a Context<'a>,
     calendar: &'a Calendar,
     aliases: HashMap<&'a str, (&'a str, &'a Place)>,
+    /// Each unknown place is looked for once.
+    unknown: HashMap<Arc<str>, Diagnostic>,
     /// Each written period is parsed once.
     periods: HashMap<Arc<str>, Option<Period>>,
     default: Option<LocalityId>,
@@ -212,7 +215,7 @@ impl Resolver<'_> {
     }
 
     /// The place of a figure: by id, or by a code that one place has at the period; it must live then.
-    fn locality(&self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
+    fn locality(&mut self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
         let localities = self.context.localities;
         let found = match &figure.locality {
             None => self.default,
@@ -223,8 +226,12 @@ impl Resolver<'_> {
             let owners = localities.by_code(text);
             if let [owner, ..] = owners {
                 diagnostics.push(outside(localities, *owner, period, figure.place.clone()));
-            } else {
-                diagnostics.push(unknown_locality(localities, text, figure.place.clone()));
+            } else if figure.locality.is_none() {
+                // The site's or the indicator's own place is unknown, and was told.
+            } else if !localities.incomplete {
+                let told = self.unknown.entry(Arc::from(text));
+                let told = told.or_insert_with(|| unknown_locality(localities, text, figure.place.clone()));
+                diagnostics.push(Diagnostic { place: Some(figure.place.clone()), ..told.clone() });
             }
             return None;
         };
