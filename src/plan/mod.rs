@@ -5,6 +5,7 @@
 
 mod address;
 mod index;
+mod ranking;
 mod series;
 mod shell;
 mod show;
