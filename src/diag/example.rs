@@ -16,7 +16,7 @@ pub struct File {
     pub path: String,
     /// What is shown of it.
     pub text: String,
-    /// What is special about its bytes, where anything is: `windows-1258`, or `× 200000`.
+    /// What is special about its bytes, where anything is: `windows-1258`, or `× 200000`, which means its last line.
     pub remark: Option<String>,
 }
 
@@ -79,8 +79,10 @@ impl File {
             // Of the old encodings the examples need the letters that Unicode has kept in their place.
             Some("windows-1258") => self.text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect(),
             Some(remark) => {
-                let times = remark.trim_start_matches("× ").parse().expect("a remark is an encoding or a number of times");
-                self.text.repeat(times).into_bytes()
+                let times =
+                    remark.trim_start_matches("× ").parse().expect("a remark is an encoding or a number of times");
+                let last = self.text.trim_end().rfind('\n').map_or(0, |end| end + 1);
+                (self.text[..last].to_owned() + &self.text[last..].repeat(times)).into_bytes()
             }
             None => self.text.clone().into_bytes(),
         }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod number;
+mod orphans;
 mod results;
 mod table;
 mod text;
@@ -44,6 +45,7 @@ pub struct Documents {
 /// Reads every file of a site. Files are read side by side; what they say comes back in their order.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     let book = book::read(sources, diagnostics);
+    orphans::tell(sources, diagnostics);
     let localities = localities::read(sources, diagnostics);
     let features = each(&localities.maps, diagnostics, |map, d| Some(map::read(sources, map, d)));
     let files = |folder, kind: fn(&str) -> bool| -> Vec<FileId> {

@@ -9,8 +9,11 @@ use crate::text::{composed, tones_placed};
 
 /// Looks at the name of each stage of each place.
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let stages: Vec<(LocalityId, &Stage)> =
-        site.localities.iter().flat_map(|(id, locality)| locality.stages.iter().map(move |stage| (id, stage))).collect();
+    let stages: Vec<(LocalityId, &Stage)> = site
+        .localities
+        .iter()
+        .flat_map(|(id, locality)| locality.stages.iter().map(move |stage| (id, stage)))
+        .collect();
     twice_under_one_parent(&stages, diagnostics);
     let mut spellings: BTreeMap<String, (String, &Stage)> = BTreeMap::new();
     for (_, stage) in &stages {

@@ -67,9 +67,10 @@ fn tell(total: &Observation, parts: &[Option<&Observation>], diagnostics: &mut D
                 }
             }
             Some(Observation {
-                value: Value::Missing(Missing::NoneOccurred | Missing::NotApplicable, _)
-                | Value::Number(_)
-                | Value::Fraction(..),
+                value:
+                    Value::Missing(Missing::NoneOccurred | Missing::NotApplicable, _)
+                    | Value::Number(_)
+                    | Value::Fraction(..),
                 ..
             }) => {}
             _ => return,
