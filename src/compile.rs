@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Day, Language};
 use crate::model::{self, Site};
 use crate::plan::Plan;
@@ -154,8 +154,19 @@ fn made(
 fn template_error(sources: &Sources, site: &Site, error: &TemplateError) -> Diagnostic {
     let path = format!("themes/{}/templates/{}", site.book.theme, error.template);
     let diagnostic = match sources.find(&path) {
-        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place::file(file)),
+        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place { file, spot: spot_in(&error.reason) }),
         None => Diagnostic::nowhere(&codes::TEMPLATE),
     };
-    diagnostic.with("template", error.template.as_str()).with("reason", error.reason.as_str())
+    let reason = error.reason.lines().next().unwrap_or("").trim_start_matches("error: ");
+    diagnostic.with("template", error.template.as_str()).with("reason", reason)
+}
+
+/// The line and column that Tera names: `--> indicator.html:3:12`.
+fn spot_in(reason: &str) -> Spot {
+    let named = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = named.unwrap_or("").rsplit(':').map_while(|part| part.trim().parse().ok());
+    match (parts.next(), parts.next()) {
+        (Some(column), Some(line)) => Spot::LineColumn(line, column),
+        _ => Spot::Whole,
+    }
 }

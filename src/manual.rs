@@ -8,7 +8,7 @@ use crate::diag::example::{Example, File, example, whole};
 use crate::diag::{Code, Diagnostics, Severity, codes};
 use crate::source::{SourceFile, Sources};
 use crate::tell::{Style, human};
-use crate::text::Words;
+use crate::text::{Words, capitalised};
 use crate::{Options, compile};
 
 /// The day on which the examples are built.
@@ -19,7 +19,7 @@ pub fn manual(words: &Words) -> String {
     let mut text = format!("# {}\n\n{}\n", words.get("manual.title"), words.get("manual.lead"));
     for code in codes::ALL {
         let _ = write!(text, "\n## {}: {}\n\n", code.id, title(code, words));
-        let _ = write!(text, "{}. {}\n", words.get(severity(code)), explanation(code, words));
+        let _ = write!(text, "{}. {}\n", capitalised(&words.get(severity(code))), explanation(code, words));
         if let Some(example) = example(code) {
             text.push_str(&shown(code, &example, words, &fenced, &|part| format!("\n**{part}**\n")));
         }
@@ -73,9 +73,9 @@ fn explanation(code: &Code, words: &Words) -> String {
 
 fn severity(code: &Code) -> &'static str {
     match code.severity {
-        Severity::Error => "manual.error",
-        Severity::Warning => "manual.warning",
-        Severity::Hint => "manual.hint",
+        Severity::Error => "severity.error",
+        Severity::Warning => "severity.warning",
+        Severity::Hint => "severity.hint",
     }
 }
 

@@ -129,6 +129,7 @@ pub struct Localities {
     /// Whether their files could not be read in full: then an unknown place is no mistake of who names it.
     pub(super) incomplete: bool,
     pub(super) unresolved: BTreeSet<LocalityId>,
+    pub(super) changes_incomplete: bool,
     suggestions: Suggestions,
 }
 
@@ -268,9 +269,9 @@ impl Localities {
         &self.changes
     }
 
-    /// Whether a change of `id` names a place that does not exist.
+    /// Whether a change of `id` could not be read or names a place that does not exist.
     pub fn is_unresolved(&self, id: LocalityId) -> bool {
-        self.unresolved.contains(&id)
+        self.changes_incomplete || self.unresolved.contains(&id)
     }
 
     /// The id of the place whose name or id is most like `text`, for "did you mean".

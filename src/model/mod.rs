@@ -46,7 +46,13 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
     let mut reports = reports(&documents, diagnostics);
-    let context = resolve::Context { localities: &localities, calendar: &documents.book.calendar, home, today };
+    let context = resolve::Context {
+        localities: &localities,
+        calendar: &documents.book.calendar,
+        terms_unknown: documents.book.unreadable,
+        home,
+        today,
+    };
     let mut indicators = Vec::with_capacity(documents.indicators.len());
     for document in documents.indicators {
         let figures = reports.remove(&document.id).unwrap_or_default();

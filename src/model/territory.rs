@@ -20,7 +20,7 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
         if level == usize::MAX && !stage.level.is_empty() {
             let found = nearest(&stage.level, document.levels.iter().map(|l| l.id.as_str())).map(str::to_owned);
             diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.clone())
+                Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"))
                     .with("text", stage.level.as_str())
                     .suggesting(found),
             );
@@ -28,7 +28,7 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
         let parent = stage.parent.as_deref().and_then(|parent| {
             let found = numbers.get(parent).copied();
             if found.is_none() {
-                diagnostics.push(unknown(parent, &numbers, stage.place.clone()));
+                diagnostics.push(unknown(parent, &numbers, stage.place.beside("parent")));
             }
             found
         });
@@ -67,6 +67,7 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
     let mut localities = Localities::new(document.levels.clone(), list, changes);
     localities.incomplete = document.incomplete;
     localities.unresolved = unresolved;
+    localities.changes_incomplete = document.changes_incomplete;
     check_parents(&localities, diagnostics);
     check_codes(&localities, diagnostics);
     localities
@@ -101,10 +102,12 @@ fn join_stages(locality: &mut Locality, diagnostics: &mut Diagnostics) {
             );
         }
     }
-    for stage in &locality.stages {
+    for stage in &mut locality.stages {
         if let (Some(from), Some(until)) = (stage.from, stage.until)
             && until < from
         {
+            // Turned round it lives again, and its figures are not told too.
+            (stage.from, stage.until) = (Some(until), Some(from));
             diagnostics.push(
                 Diagnostic::new(&codes::STAGES, stage.place.clone())
                     .with("id", locality.id.as_str())
@@ -156,7 +159,7 @@ fn check_parents(localities: &Localities, diagnostics: &mut Diagnostics) {
             let ends = stage.until.map_or(above.until().is_none(), |until| above.lives_on(until));
             if !(begins && ends) {
                 let day = if begins { above.until().map(Day::after) } else { stage.from };
-                let mut diagnostic = Diagnostic::new(&codes::PARENT_MISSING, stage.place.clone())
+                let mut diagnostic = Diagnostic::new(&codes::PARENT_MISSING, stage.place.beside("parent"))
                     .with("id", locality.id.as_str())
                     .with("parent", above.id.as_str())
                     .and_at(above.place.clone());
@@ -166,8 +169,10 @@ fn check_parents(localities: &Localities, diagnostics: &mut Diagnostics) {
                 diagnostics.push(diagnostic);
             }
             if first_of_cycle(localities, id, stage) {
-                diagnostics
-                    .push(Diagnostic::new(&codes::PARENT_CYCLE, stage.place.clone()).with("id", locality.id.as_str()));
+                diagnostics.push(
+                    Diagnostic::new(&codes::PARENT_CYCLE, stage.place.beside("parent"))
+                        .with("id", locality.id.as_str()),
+                );
             }
         }
     }
@@ -203,11 +208,11 @@ fn check_codes(localities: &Localities, diagnostics: &mut Diagnostics) {
             let clash = stages[..i].iter().find(|(other, s)| other.id != locality.id && s.overlaps(stage));
             if let Some((other, other_stage)) = clash {
                 diagnostics.push(
-                    Diagnostic::new(&codes::CODE_TWICE, stage.place.clone())
+                    Diagnostic::new(&codes::CODE_TWICE, stage.place.beside("code"))
                         .with("code", code)
                         .with("id", locality.id.as_str())
                         .with("other", other.id.as_str())
-                        .and_at(other_stage.place.clone()),
+                        .and_at(other_stage.place.beside("code")),
                 );
             }
         }

@@ -24,6 +24,8 @@ pub struct Localities {
     pub maps: Vec<MapFile>,
     /// Whether a file of places could not be read, so that places that exist may not be here.
     pub incomplete: bool,
+    /// Whether a change could not be read, so that what became of a place may not be here.
+    pub changes_incomplete: bool,
 }
 
 /// A level of places: province, district, commune.
@@ -106,8 +108,9 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
     let Some(file) = sources.find(FILE) else { return Localities::default() };
     let unreadable = Localities { incomplete: true, ..Localities::default() };
     let Some(text) = super::text_of(sources, file, diagnostics) else { return unreadable };
+    let found = diagnostics.iter().len();
     let tree = yaml(file, text, diagnostics);
-    if matches!(tree, Node::Empty) {
+    if diagnostics.iter().len() > found {
         return unreadable;
     }
     let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
@@ -124,6 +127,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
             localities.stages.extend(stages_of_entry(node, &here, fields.diagnostics));
         }
     }
+    let found = fields.diagnostics.iter().len();
     if let Some(table) = named_file(&mut fields, "changes", sources) {
         localities.changes = changes_of_table(sources, table, fields.diagnostics);
     } else if !names_file(&mut fields, "changes") {
@@ -131,6 +135,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
             change_of_entry(node, &here, &mut localities, fields.diagnostics);
         }
     }
+    localities.changes_incomplete = fields.diagnostics.iter().len() > found;
     localities.maps = maps(&mut fields, sources);
     fields.finish();
     localities
@@ -323,8 +328,10 @@ impl<'t> Columns<'t> {
     ) -> Option<Self> {
         let text = super::text_of(sources, file, diagnostics)?;
         let table = Table::of_file(file, text, text.len() < sources.file(file).bytes.len());
+        let mut misspelled = false;
         for (i, name) in table.header.iter().enumerate() {
             if !known.contains(&name.as_str()) {
+                misspelled = true;
                 let found = nearest(name, known.iter().copied()).map(str::to_owned);
                 let place = table.header_place(i);
                 diagnostics.push(
@@ -335,6 +342,9 @@ impl<'t> Columns<'t> {
         for name in required {
             if !table.header.iter().any(|column| column == name) {
                 let place = table.header_place(0);
+                if misspelled {
+                    return None;
+                }
                 diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", *name).helped_by("column"));
                 return None;
             }

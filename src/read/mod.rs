@@ -45,7 +45,6 @@ pub struct Documents {
 /// Reads every file of a site. Files are read side by side; what they say comes back in their order.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     let book = book::read(sources, diagnostics);
-    orphans::tell(sources, diagnostics);
     let localities = localities::read(sources, diagnostics);
     let features = each(&localities.maps, diagnostics, |map, d| Some(map::read(sources, map, d)));
     let files = |folder, kind: fn(&str) -> bool| -> Vec<FileId> {
@@ -54,14 +53,16 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     let topics = files("content/indicators/", |path| path.ends_with("/topic.yaml"));
     let indicators = files("content/indicators/", |path| is_yaml(path) && !path.ends_with("/topic.yaml"));
     let reports = files("content/reports/", |path| is(path, &["csv"]));
-    Documents {
+    let documents = Documents {
         topics: each(&topics, diagnostics, |file, d| topic::read(sources, *file, d)),
         indicators: unique(each(&indicators, diagnostics, |file, d| indicator::read(sources, *file, d)), diagnostics),
         reports: each(&reports, diagnostics, |file, d| report::read(sources, *file, d)),
         book,
         localities,
         features,
-    }
+    };
+    orphans::tell(sources, diagnostics);
+    documents
 }
 
 fn is_yaml(path: &str) -> bool {

@@ -10,11 +10,23 @@ use crate::source::{SourceFile, Sources};
 pub(super) fn tell(sources: &Sources, diagnostics: &mut Diagnostics) {
     let named: HashSet<&str> =
         sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect();
+    // Where a file is missing, this one may be it under a misspelled name: that is told there.
+    let lacking: HashSet<String> = diagnostics
+        .iter()
+        .filter(|told| told.code == &codes::FILE_MISSING)
+        .filter_map(|told| told.place.as_ref())
+        .filter_map(|place| Some(sources.file(place.file).path.rsplit_once('/')?.0.to_owned() + "/"))
+        .collect();
     for (id, file) in sources.under("content/") {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         // A name with spaces is a word for each of its parts; the last one has the ending.
         let last_word = name.rsplit(' ').next().unwrap_or(name);
-        if !has_place(&file.path) && !name.starts_with(['.', '~']) && !named.contains(last_word) {
+        let folder = &file.path[..file.path.len() - name.len()];
+        if !lacking.contains(folder)
+            && !has_place(&file.path)
+            && !name.starts_with(['.', '~'])
+            && !named.contains(last_word)
+        {
             diagnostics.push(Diagnostic::new(&codes::ORPHAN_FILE, Place::file(id)));
         }
     }

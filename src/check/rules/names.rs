@@ -14,16 +14,19 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         .iter()
         .flat_map(|(id, locality)| locality.stages.iter().map(move |stage| (id, stage)))
         .collect();
-    twice_under_one_parent(&stages, diagnostics);
+    let twice = twice_under_one_parent(&stages, diagnostics);
     let mut spellings: BTreeMap<String, (String, &Stage)> = BTreeMap::new();
     for (_, stage) in &stages {
         for name in stage.name.all() {
             let whole = composed(name);
             if whole != *name {
-                let told = Diagnostic::new(&codes::NOT_COMPOSED, stage.place.clone());
+                let told = Diagnostic::new(&codes::NOT_COMPOSED, stage.place.beside("name"));
                 diagnostics.push(told.with("name", whole.as_str()));
             }
-            two_spellings(whole, stage, &mut spellings, diagnostics);
+            // Two spellings under one parent are one place written twice, and told as that.
+            if !twice.iter().any(|told| std::ptr::eq(*told, *stage)) {
+                two_spellings(whole, stage, &mut spellings, diagnostics);
+            }
         }
     }
 }
@@ -36,26 +39,28 @@ fn two_spellings<'s>(
 ) {
     let (first, first_stage) = spellings.entry(tones_placed(&name)).or_insert_with(|| (name.clone(), stage));
     if *first != name {
-        let told = Diagnostic::new(&codes::TONE_MARK, stage.place.clone()).and_at(first_stage.place.clone());
+        let told =
+            Diagnostic::new(&codes::TONE_MARK, stage.place.beside("name")).and_at(first_stage.place.beside("name"));
         diagnostics.push(told.with("name", name).with("other", first.as_str()));
     }
 }
 
-fn twice_under_one_parent(stages: &[(LocalityId, &Stage)], diagnostics: &mut Diagnostics) {
+/// Tells each name that two places have at once under one parent, and returns the stages that were told.
+fn twice_under_one_parent<'s>(stages: &[(LocalityId, &'s Stage)], diagnostics: &mut Diagnostics) -> Vec<&'s Stage> {
     let mut names: BTreeMap<(Option<LocalityId>, usize, String), Vec<(LocalityId, &Stage)>> = BTreeMap::new();
+    let mut told = Vec::new();
     for (id, stage) in stages {
         for name in stage.name.all() {
             let owners = names.entry((stage.parent, stage.level, tones_placed(name))).or_default();
-            let other = owners.iter().find(|(other, stage_of_other)| other != id && stage_of_other.overlaps(stage));
+            let other = owners.iter().find(|(other, of_other)| other != id && of_other.overlaps(stage));
             if let Some((_, other)) = other {
-                diagnostics.push(
-                    Diagnostic::new(&codes::NAME_TWICE, stage.place.clone())
-                        .with("name", name)
-                        .and_at(other.place.clone()),
-                );
+                let twice = Diagnostic::new(&codes::NAME_TWICE, stage.place.beside("name")).with("name", name);
+                diagnostics.push(twice.and_at(other.place.beside("name")));
+                told.push(*stage);
                 break;
             }
             owners.push((*id, stage));
         }
     }
+    told
 }

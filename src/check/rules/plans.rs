@@ -9,7 +9,7 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for plan in plans {
         for step in &plan.steps {
             if let Some(from) = step.from.filter(|from| *from > plan.period.last()) {
-                let told = Diagnostic::new(&codes::PLAN_LATE, step.place.clone());
+                let told = Diagnostic::new(&codes::PLAN_LATE, step.place.beside("from"));
                 diagnostics.push(told.with("day", from).with("period", plan.period));
             }
         }

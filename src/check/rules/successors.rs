@@ -20,7 +20,7 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         let level = locality.last_stage().level;
         let goes_on = latest[&level].is_none_or(|last| last > until);
         if goes_on && localities.outcomes(id).next().is_none() && !localities.is_unresolved(id) {
-            let told = Diagnostic::new(&codes::NO_SUCCESSOR, locality.place.clone());
+            let told = Diagnostic::new(&codes::NO_SUCCESSOR, locality.last_stage().place.beside("until"));
             diagnostics.push(told.with("id", locality.id.as_str()).with("day", until));
         }
     }
