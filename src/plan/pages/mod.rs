@@ -1,6 +1,11 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
+mod home;
 mod indicator;
+mod methods;
+mod period;
+mod periods;
+mod releases;
 
 use serde::Serialize;
 
@@ -11,7 +16,8 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicator::KIND];
+pub(super) static KINDS: &[Kind] =
+    &[home::KIND, indicator::KIND, periods::KIND, period::KIND, methods::KIND, releases::KIND];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]
