@@ -68,7 +68,7 @@ pub(super) struct Board {
     pub foot: Option<usize>,
     /// The last month of the period, where it has one of its own beside the cumulative figures.
     pub month: Option<String>,
-    /// How many rows have each verdict, in the order of the methods page.
+    /// How many rows with a plan have each verdict, in the order of the methods page.
     pub counts: Vec<Count>,
     /// How many rows there are.
     pub total: usize,
@@ -174,7 +174,7 @@ impl Context<'_> {
     }
 
     fn counts(&self, tally: &Tally) -> Vec<Count> {
-        let lines = VERDICTS.iter().zip(tally.verdicts).filter(|(_, count)| *count > 0);
+        let lines = VERDICTS.iter().zip(tally.planned).filter(|(_, count)| *count > 0);
         lines.map(|(line, count)| Count { verdict: self.mark(line), count }).collect()
     }
 

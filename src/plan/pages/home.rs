@@ -47,6 +47,8 @@ struct View {
     /// The page of the period and the place of the board.
     period: Option<Link>,
     place: Option<Link>,
+    /// The period as it stands within a sentence.
+    period_within: Option<String>,
     /// How a pace is judged, in a sentence.
     pace_note: String,
     /// What became of the home place, if it is no more.
@@ -132,6 +134,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         site: context.text(&book.title),
         board_title: context.say(&Phrase::new("home.board").with("count", count)),
         period: period.map(|period| super::periods::link(context, period)),
+        period_within: period.map(|period| context.period(period)),
         place: at.map(|(place, period)| place_link(context, place, period)),
         pace_note: pace_note(context, period),
         dissolved: context.site.home.and_then(|home| dissolved(context, home)),
@@ -402,9 +405,9 @@ fn rank_row(
     }
 }
 
-/// The topics of the first depth, each with up to six indicators.
+/// The topics of the first depth, each with up to four indicators.
 fn topics(context: &Context<'_>) -> Vec<Topic> {
-    const SHOWN: usize = 6;
+    const SHOWN: usize = 4;
     let mut topics: Vec<(Vec<String>, Vec<&Indicator>)> = Vec::new();
     for indicator in &context.site.indicators {
         let path: Vec<String> = indicator.topic.iter().take(1).cloned().collect();

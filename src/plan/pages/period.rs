@@ -129,7 +129,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let period = *period;
     let name = Text::from(context.words.period_capitalised(period).as_str());
     let place = main_place(context, period);
-    let board = place.and_then(|place| context.board(place, period, context.index.indicators(place), charts));
+    let board = place.and_then(|place| context.board(place, period, &in_order(context, place), charts));
     let description = match &board {
         Some(board) => format!("{}: {}", board.caption, board.sentence),
         None => context.words.period_capitalised(period),
@@ -179,6 +179,17 @@ pub(super) fn main_place(context: &Context<'_>, period: Period) -> Option<Locali
         }
         .map(|(place, _)| place)
     })
+}
+
+/// The indicators of a place, the site's headline figures first.
+fn in_order(context: &Context<'_>, place: LocalityId) -> Vec<IndicatorId> {
+    let first = &context.site.book.home_indicators;
+    let mut all = context.index.indicators(place).to_vec();
+    all.sort_by_key(|id| {
+        let id = &context.site.indicator(*id).id;
+        first.iter().position(|(named, _)| named == id).unwrap_or(usize::MAX)
+    });
+    all
 }
 
 /// The places that have a result in a period, with how many indicators.
@@ -298,7 +309,7 @@ fn above(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<Above>
     let reported = counts(context, period);
     let tables = chain.into_iter().filter(|place| reported.contains_key(place)).filter_map(|place| {
         // The bars of these are not drawn: they have a table only.
-        let mut board = context.board(place, period, context.index.indicators(place), &mut Vec::new())?;
+        let mut board = context.board(place, period, &in_order(context, place), &mut Vec::new())?;
         board.groups.iter_mut().flat_map(|group: &mut Group| &mut group.rows).for_each(|row| row.bar = None);
         Some(Above { place: place_link(context, place, period), board })
     });
@@ -372,7 +383,7 @@ fn sum_row(
         coverage: coverage_line(context, place, period, coverage.reported, coverage.expected),
         sum: coverage.sum.map_or_else(|| "–".to_owned(), |sum| figure(context, indicator, sum)),
         published: published.map(|value| figure(context, indicator, value)),
-        difference: gap.map(|gap| signed(context, indicator, gap)),
+        difference: coverage.sum.zip(published).and_then(|(sum, whole)| difference(context, indicator, sum, whole)),
         verdict: context.say(&Phrase::new(key).with("tolerance", indicator.tolerance)),
         class,
         missing: missing(context, coverage, period),
@@ -393,10 +404,18 @@ fn gap(sum: Value, published: Value) -> Option<Number> {
     }
 }
 
-fn signed(context: &Context<'_>, indicator: &Indicator, gap: Number) -> String {
-    let shown = if context.is_percentage(indicator) { gap } else { context.shown(indicator, gap) };
-    let plus = if gap.is_positive() { "+" } else { "" };
-    format!("{plus}{}", context.words.number(shown))
+/// Sum − published with its sign; of fractions both differences: "−6/−13".
+fn difference(context: &Context<'_>, indicator: &Indicator, sum: Value, published: Value) -> Option<String> {
+    let signed = |number: Number| {
+        let plus = if number.is_positive() { "+" } else { "" };
+        format!("{plus}{}", context.words.number(number))
+    };
+    match (sum, published) {
+        (Value::Fraction(part, parts), Value::Fraction(whole, wholes)) => {
+            Some(format!("{}/{}", signed(part.minus(whole)?), signed(parts.minus(wholes)?)))
+        }
+        _ => Some(signed(context.shown(indicator, gap(sum, published)?))),
+    }
 }
 
 /// The names of the parts without a figure, where they are at most six.

@@ -136,9 +136,10 @@ pub(super) fn families(context: &Context<'_>, period: Period) -> Vec<Family> {
     }
 }
 
-/// The column of a period in the table of a family.
+/// The column of a period in the table of a family; the whole year comes first, where narrow screens show it.
 pub(super) fn column(family: Family, period: Period) -> u8 {
     match (family, period.kind()) {
+        (Family::Cumulative, figure::Kind::Year) => 0,
         (Family::Cumulative, _) => period.months_from_january().map_or(0, |(_, months)| months),
         (Family::Quarters, figure::Kind::Quarter(quarter)) => quarter,
         (Family::Quarters, figure::Kind::Half(half)) => half + 4,
