@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::periods::{Family, column, families, link, stop};
+use super::periods::{Family, Shape, column, link, stop};
 use super::{Content, Kind, Subject};
 use crate::figure::{Number, Period, Phrase, Text};
 use crate::model::history::{Coverage, coverage};
@@ -128,6 +128,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let Subject::Period(period) = subject else { unreachable!("this kind has periods only") };
     let period = *period;
     let name = Text::from(context.words.period_capitalised(period).as_str());
+    let shape = Shape::of(context);
     let place = main_place(context, period);
     let board = place.and_then(|place| context.board(place, period, &in_order(context, place), charts));
     let description = match &board {
@@ -136,11 +137,11 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     };
     let body = View {
         dates: dates(context, period),
-        ruler: ruler(context, period),
+        ruler: ruler(context, shape, period),
         ruler_label: context.say(&Phrase::new("period-page.ruler").with("year", period.last().year().to_string())),
-        previous: neighbour(context, period, Side::Before),
-        next: neighbour(context, period, Side::After),
-        beside: beside(context, period),
+        previous: neighbour(context, shape, period, Side::Before),
+        next: neighbour(context, shape, period, Side::After),
+        beside: beside(context, shape, period),
         place: place.map(|place| place_link(context, place, period)),
         place_note: place_note(context, place, period),
         board_subtitle: place.map(|place| board_subtitle(context, place, period)).unwrap_or_default(),
@@ -221,17 +222,13 @@ fn dates(context: &Context<'_>, period: Period) -> String {
     text
 }
 
-fn family(context: &Context<'_>, period: Period) -> Option<Family> {
-    families(context, period).first().copied()
-}
-
-fn ruler(context: &Context<'_>, period: Period) -> Vec<Stop> {
-    let Some(family) = family(context, period) else { return Vec::new() };
+fn ruler(context: &Context<'_>, shape: Shape, period: Period) -> Vec<Stop> {
+    let Some(&family) = shape.families(period).first() else { return Vec::new() };
     let year = period.first().year();
     // Half-years end where quarters end: their labels would lie on each other.
     let same = |other: Period| {
         other.first().year() == year
-            && families(context, other).contains(&family)
+            && shape.families(other).contains(&family)
             && (family != Family::Quarters || (column(family, other) > 4) == (column(family, period) > 4))
     };
     let stops: Vec<Period> = context.index.periods().filter(|other| same(*other)).collect();
@@ -266,10 +263,10 @@ enum Side {
 }
 
 /// The next period of the same family; of those without a family, on the same axis.
-fn neighbour(context: &Context<'_>, period: Period, side: Side) -> Option<Link> {
-    let family = family(context, period);
+fn neighbour(context: &Context<'_>, shape: Shape, period: Period, side: Side) -> Option<Link> {
+    let family = shape.families(period).first();
     let comparable = |other: &Period| match family {
-        Some(family) => families(context, *other).contains(&family),
+        Some(family) => shape.families(*other).contains(family),
         None => other.axis() == period.axis(),
     };
     let mut all = context.index.periods().filter(comparable);
@@ -280,12 +277,12 @@ fn neighbour(context: &Context<'_>, period: Period, side: Side) -> Option<Link> 
     found.map(|period| link(context, period))
 }
 
-fn beside(context: &Context<'_>, period: Period) -> Vec<Link> {
-    let own = family(context, period);
+fn beside(context: &Context<'_>, shape: Shape, period: Period) -> Vec<Link> {
+    let own = shape.families(period).first();
     let year = period.last().year();
     let other = context.index.periods().filter(|other| {
         let touches = other.last().year() == year || other.contains(period.last());
-        let here = own.is_some_and(|family| families(context, *other).contains(&family));
+        let here = own.is_some_and(|family| shape.families(*other).contains(family));
         *other != period && touches && !here
     });
     other.take(24).map(|period| link(context, period)).collect()

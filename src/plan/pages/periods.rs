@@ -82,7 +82,8 @@ fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
         ),
         None => context.word("periods.nothing"),
     };
-    let others = context.index.periods().rev().filter(|period| families(context, *period).is_empty());
+    let shape = Shape::of(context);
+    let others = context.index.periods().rev().filter(|period| shape.families(*period).is_empty());
     let others = others.map(|period| link(context, period)).collect();
     Content {
         title,
@@ -111,28 +112,47 @@ pub(super) enum Family {
     Months,
 }
 
-/// The families that a period stands in, the first its own; none for spans, terms, fiscal years and days. January
-/// and the first quarter are both a part of the year and cumulative: they stand wherever others of the kind do.
-pub(super) fn families(context: &Context<'_>, period: Period) -> Vec<Family> {
-    use figure::Kind as K;
-    let any = |is: fn(K) -> bool| context.index.periods().any(|period| is(period.kind()));
-    let own = match period.kind() {
-        K::Month(1) => Family::Months,
-        K::Quarter(1) | K::Half(1) => Family::Quarters,
-        K::Month(_) => return vec![Family::Months],
-        K::Quarter(_) | K::Half(2) => return vec![Family::Quarters],
-        K::Year | K::Months(_) => return vec![Family::Cumulative],
-        _ => return Vec::new(),
-    };
-    let parts = match own {
-        Family::Months => any(|kind| matches!(kind, K::Month(2..))),
-        _ => any(|kind| matches!(kind, K::Quarter(2..) | K::Half(2))),
-    };
-    let cumulative = any(|kind| matches!(kind, K::Months(_)));
-    match (cumulative, parts) {
-        (true, true) => vec![Family::Cumulative, own],
-        (false, true) => vec![own],
-        _ => vec![Family::Cumulative],
+/// Which kinds of period the site has: found once a page, for its many periods.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    months: bool,
+    quarters: bool,
+    cumulative: bool,
+}
+
+impl Shape {
+    /// Looks through the periods of the site.
+    pub(super) fn of(context: &Context<'_>) -> Self {
+        use figure::Kind as K;
+        let any = |is: fn(K) -> bool| context.index.periods().any(|period| is(period.kind()));
+        Self {
+            months: any(|kind| matches!(kind, K::Month(2..))),
+            quarters: any(|kind| matches!(kind, K::Quarter(2..) | K::Half(2))),
+            cumulative: any(|kind| matches!(kind, K::Months(_))),
+        }
+    }
+
+    /// The families that a period stands in, the first its own; none for spans, terms, fiscal years and days. January
+    /// and the first quarter are both a part of the year and cumulative: they stand wherever others of the kind do.
+    pub(super) fn families(self, period: Period) -> &'static [Family] {
+        use Family::{Cumulative, Months, Quarters};
+        use figure::Kind as K;
+        match period.kind() {
+            K::Month(1) => match (self.cumulative, self.months) {
+                (true, true) => &[Cumulative, Months],
+                (false, true) => &[Months],
+                _ => &[Cumulative],
+            },
+            K::Quarter(1) | K::Half(1) => match (self.cumulative, self.quarters) {
+                (true, true) => &[Cumulative, Quarters],
+                (false, true) => &[Quarters],
+                _ => &[Cumulative],
+            },
+            K::Month(_) => &[Months],
+            K::Quarter(_) | K::Half(_) => &[Quarters],
+            K::Year | K::Months(_) => &[Cumulative],
+            K::Span | K::Term(_) | K::FiscalYear | K::Day => &[],
+        }
     }
 }
 
@@ -151,9 +171,10 @@ pub(super) fn column(family: Family, period: Period) -> u8 {
 /// All tables, each with its last `years` years.
 pub(super) fn grids(context: &Context<'_>, years: usize) -> Vec<Grid> {
     let mut found: BTreeMap<Family, Vec<Period>> = BTreeMap::new();
+    let shape = Shape::of(context);
     for period in context.index.periods() {
-        for family in families(context, period) {
-            found.entry(family).or_default().push(period);
+        for family in shape.families(period) {
+            found.entry(*family).or_default().push(period);
         }
     }
     found.into_iter().map(|(family, periods)| grid(context, family, &periods, years)).collect()
@@ -178,9 +199,10 @@ fn grid(context: &Context<'_>, family: Family, periods: &[Period], years: usize)
         Family::Quarters => ("quarters", "periods.family.quarters"),
         Family::Months => ("months", "periods.family.months"),
     };
+    let home = super::home::period(context);
     let row = |(year, cells): (i16, BTreeMap<u8, Period>)| GridRow {
         year: year.to_string(),
-        cells: numbers.iter().map(|number| cells.get(number).map(|period| cell(context, *period))).collect(),
+        cells: numbers.iter().map(|number| cells.get(number).map(|period| cell(context, *period, home))).collect(),
     };
     Grid { title: context.word(title), id, many: columns.len() > 7, columns, rows: rows.into_iter().map(row).collect() }
 }
@@ -199,13 +221,13 @@ pub(super) fn stop(context: &Context<'_>, key: &'static str, months: u8) -> Stri
     context.say(&Phrase::new(key).with("count", usize::from(months)))
 }
 
-fn cell(context: &Context<'_>, period: Period) -> Cell {
+fn cell(context: &Context<'_>, period: Period, home: Option<Period>) -> Cell {
     let count = context.index.reported.get(&period).map_or(0, BTreeMap::len);
     let label = Phrase::new("periods.cell").with("count", count).with("period", period);
     Cell {
         count,
         label: context.say(&label),
         address: context.to.page("periods", &period.to_string()),
-        current: super::home::period(context) == Some(period),
+        current: home == Some(period),
     }
 }
