@@ -5,6 +5,7 @@ pub mod history;
 pub mod indicator;
 pub mod lineage;
 pub mod locality;
+pub mod map;
 pub mod standing;
 
 mod resolve;
@@ -36,6 +37,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// The place of the home page.
     pub home: Option<LocalityId>,
+    /// The maps, each with the days on which its boundaries hold.
+    pub maps: Vec<map::MapLayer>,
 }
 
 /// Puts the documents of a site together. `today` is the day of the build in the site's time zone.
@@ -51,7 +54,8 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     }
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
-    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home }
+    let maps = map::layers(&documents.localities.maps, documents.features, &localities, today, diagnostics);
+    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home, maps }
 }
 
 fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {

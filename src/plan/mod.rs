@@ -6,6 +6,7 @@
 mod address;
 mod headline;
 mod index;
+mod ranking;
 mod series;
 mod shell;
 mod show;

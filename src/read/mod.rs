@@ -51,7 +51,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     };
     let topics = files("content/indicators/", |path| path.ends_with("/topic.yaml"));
     let indicators = files("content/indicators/", |path| is_yaml(path) && !path.ends_with("/topic.yaml"));
-    let reports = files("content/reports/", |path| path.ends_with(".csv"));
+    let reports = files("content/reports/", |path| is(path, &["csv"]));
     Documents {
         topics: each(&topics, diagnostics, |file, d| topic::read(sources, *file, d)),
         indicators: unique(each(&indicators, diagnostics, |file, d| indicator::read(sources, *file, d)), diagnostics),
@@ -63,7 +63,11 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
 }
 
 fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+    is(path, &["yaml", "yml"])
+}
+
+fn is(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 
 /// Reads independent things side by side, with results and diagnostics in the order of the things.

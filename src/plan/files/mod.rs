@@ -30,8 +30,11 @@ pub enum Content {
     Text(String),
 }
 
+/// What makes the files of a kind.
+type Kind = fn(&[Context<'_>]) -> Vec<File>;
+
 /// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] = &[dataset::files, sitemap::files];
+static KINDS: &[Kind] = &[dataset::files, sitemap::files];
 
 /// All files of the site.
 pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {
