@@ -66,6 +66,8 @@ pub(super) struct Board {
     pub head: usize,
     /// The number of the ruler of per cent under them, where the one above shows months.
     pub foot: Option<usize>,
+    /// Whether any row has a share to draw.
+    pub drawn: bool,
     /// The last month of the period, where it has one of its own beside the cumulative figures.
     pub month: Option<String>,
     /// How many rows with a plan have each verdict, in the order of the methods page.
@@ -156,6 +158,7 @@ impl Context<'_> {
             ),
             head: draw(charts, Chart::BoardHead(BoardHead { clock })),
             foot: shares,
+            drawn: groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some() && row.share.is_some()),
             month: self.month_of(period, &groups),
             counts: self.counts(&tally),
             total: tally.verdicts.iter().sum(),

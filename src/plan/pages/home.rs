@@ -3,19 +3,20 @@
 
 use serde::Serialize;
 
-use super::period::{coverage_line, main_place, parts_word};
+use super::indicator::focus;
+use super::period::{main_place, parts_word};
 use super::periods::{Grid, grids};
 use super::{Content, Kind, Subject};
 use crate::figure::{Arg, Better, Number, Period, Phrase, Quantity, Text};
-use crate::model::history::coverage;
-use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
+use crate::model::indicator::{Indicator, IndicatorId, Value};
 use crate::model::lineage::successors_on;
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
-use crate::plan::chart::{self, Chart, RankBar};
+use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
+use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
-use crate::plan::view::{Link, Tag, draw};
+use crate::plan::view::Link;
 
 pub(super) const KIND: Kind = Kind { name: "home", section: None, unlisted: false, subjects, address, view };
 
@@ -53,7 +54,7 @@ struct View {
     pace_note: String,
     /// What became of the home place, if it is no more.
     dissolved: Option<Dissolved>,
-    ranking: Option<Ranking>,
+    ranking: Option<Ends>,
     latest_articles: Vec<Link>,
     grids: Vec<Grid>,
     topics: Vec<Topic>,
@@ -75,30 +76,17 @@ struct Dissolved {
 
 /// The highest and the lowest of the parts of a place.
 #[derive(Serialize)]
-struct Ranking {
+struct Ends {
     title: String,
     subtitle: String,
-    tags: Vec<Tag>,
-    caption: String,
-    /// The head of the column of figures.
-    head: String,
-    /// Whether there is a column of fractions.
-    fractions: bool,
+    /// The whole ranking, its rows taken out.
+    x: Ranking,
     top: Vec<RankRow>,
     /// How many stand between.
     between: Option<String>,
     bottom: Vec<RankRow>,
     /// The page with all of them.
     all: String,
-}
-
-/// A place of a ranking.
-#[derive(Serialize)]
-struct RankRow {
-    place: Link,
-    figure: String,
-    fraction: Option<String>,
-    bar: usize,
 }
 
 /// A topic with the indicators of it that come first.
@@ -180,7 +168,7 @@ pub(super) fn period(context: &Context<'_>) -> Option<Period> {
 
 fn latest(context: &Context<'_>) -> Option<Period> {
     let first = context.site.indicator(*headline_indicators(context).first()?);
-    let place = super::indicator::main_locality(context, first)?;
+    let place = focus::main_locality(context, first)?;
     context.main_period(first, place)
 }
 
@@ -189,7 +177,7 @@ fn headline(context: &Context<'_>, shown: &[IndicatorId], charts: &mut Vec<Chart
     let mut found = None;
     for (at, id) in shown.iter().enumerate() {
         let indicator = context.site.indicator(*id);
-        let place = super::indicator::main_locality(context, indicator);
+        let place = focus::main_locality(context, indicator);
         let Some((place, period)) = place.and_then(|place| Some((place, context.main_period(indicator, place)?)))
         else {
             continue;
@@ -274,135 +262,35 @@ fn ranking(
     period: Period,
     shown: &[IndicatorId],
     charts: &mut Vec<Chart>,
-) -> Option<Ranking> {
+) -> Option<Ends> {
     let children: Vec<LocalityId> = context.site.localities.children_on(place, period.last()).collect();
-    let id = compared(context, &children, period, shown)?;
-    let indicator = context.site.indicator(id);
-    let mut known: Vec<(LocalityId, Value, Number)> = children
-        .iter()
-        .filter_map(|child| {
-            let value = indicator.result(*child, period)?.value;
-            Some((*child, value, value.number()?))
-        })
-        .collect();
-    known.sort_by(|a, b| {
-        b.2.cmp(&a.2).then_with(|| {
-            let name = |place: LocalityId| context.name(place, period.last()).text;
-            context.words.compare(&name(a.0), &name(b.0))
-        })
-    });
-    let scale = Scale::of(context, indicator, place, period, &known);
-    let mut rows: Vec<RankRow> = Vec::new();
-    let split = known.len() > 2 * ENDS + 2;
-    let ends = |at: usize| !split || at < ENDS || at >= known.len() - ENDS;
-    for (_, (child, value, _)) in known.iter().enumerate().filter(|(at, _)| ends(*at)) {
-        rows.push(rank_row(context, indicator, (*child, *value), period, &scale, charts));
+    let indicator = context.site.indicator(compared(context, &children, period, shown)?);
+    let field = Field { indicator, period, parent: place, current: None };
+    let mut x = context.ranking(&field, charts)?;
+    let mut top: Vec<RankRow> = x.rows.drain(..).chain(x.more.drain(..)).collect();
+    top.retain(|row| row.number.is_some());
+    let between = top.len().checked_sub(2 * ENDS).filter(|between| *between > 2);
+    let bottom = if between.is_some() { top.split_off(top.len() - ENDS) } else { Vec::new() };
+    if between.is_some() {
+        top.truncate(ENDS);
     }
-    let bottom = if split { rows.split_off(ENDS) } else { Vec::new() };
-    let illustrative = children.iter().any(|child| indicator.result(*child, period).is_some_and(|o| o.illustrative));
-    let key = if split { "home.rank.title" } else { "home.rank.all" };
-    Some(Ranking {
-        title: context.word(key),
-        subtitle: context.say(
-            &Phrase::new("home.rank.subtitle")
-                .with("indicator", context.text(&indicator.title))
-                .with("period", period)
-                .with("place", context.name(place, period.last())),
-        ),
-        tags: context.illustrative(illustrative).into_iter().collect(),
-        caption: caption(context, indicator, place, period, (known.len(), children.len())),
-        head: if context.is_percentage(indicator) {
-            context.word("home.rank.share")
-        } else {
-            context.unit(indicator).text.to_string()
-        },
-        fractions: rows.iter().any(|row| row.fraction.is_some()),
-        between: split.then(|| context.say(&Phrase::new("home.rank.between").with("count", known.len() - 2 * ENDS))),
-        top: rows,
+    let subtitle = Phrase::new("home.rank.subtitle")
+        .with("indicator", context.text(&indicator.title))
+        .with("period", period)
+        .with("place", context.name(place, period.last()));
+    let mut subtitle = context.say(&subtitle);
+    if indicator.better == Better::Lower {
+        subtitle = format!("{subtitle}; {}", context.word("home.rank.lower"));
+    }
+    Some(Ends {
+        title: context.word(if between.is_some() { "home.rank.title" } else { "home.rank.all" }),
+        subtitle,
+        x,
+        top,
+        between: between.map(|count| context.say(&Phrase::new("home.rank.between").with("count", count))),
         bottom,
         all: context.to.page("indicators", &indicator.id),
     })
-}
-
-/// "31/33 phường, xã đã báo cáo; vạch đứt: Thành phố Hạ Long 48,56 %; cao hơn là tốt hơn".
-fn caption(
-    context: &Context<'_>,
-    indicator: &Indicator,
-    place: LocalityId,
-    period: Period,
-    (reported, expected): (usize, usize),
-) -> String {
-    let counted = coverage(&context.site.localities, indicator, place, GroupId::TOTAL, period);
-    let (reported, expected) = counted.map_or((reported, expected), |c| (c.reported, c.expected));
-    let mut parts = vec![coverage_line(context, place, period, reported, expected)];
-    if let Some(whole) = whole(context, indicator, place, period) {
-        let phrase = Phrase::new("home.rank.whole").with("place", context.name(place, period.last()));
-        let value =
-            if context.is_percentage(indicator) { context.words.percent(whole) } else { context.words.number(whole) };
-        parts.push(context.say(&phrase.with("value", value)));
-    }
-    if indicator.better == Better::Lower {
-        parts.push(context.word("home.rank.lower"));
-    }
-    parts.join("; ")
-}
-
-/// The figure of the whole place, where it stands on the scale of its parts: not for what adds up to it.
-fn whole(context: &Context<'_>, indicator: &Indicator, place: LocalityId, period: Period) -> Option<Number> {
-    let comparable = matches!(indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index);
-    let value = indicator.result(place, period).filter(|_| comparable)?.value;
-    context.plain(indicator, value)
-}
-
-/// What all bars of a ranking share.
-struct Scale {
-    from: Number,
-    to: Number,
-    whole: Option<Number>,
-}
-
-impl Scale {
-    fn of(
-        context: &Context<'_>,
-        indicator: &Indicator,
-        place: LocalityId,
-        period: Period,
-        known: &[(LocalityId, Value, Number)],
-    ) -> Self {
-        let whole = whole(context, indicator, place, period);
-        let figures = || known.iter().filter_map(|(_, value, _)| context.plain(indicator, *value)).chain(whole);
-        // A share of a whole is a part of the bar; anything else is compared with the largest.
-        let ends_at_hundred = indicator.quantity == Quantity::Ratio && figures().all(|n| n <= Number::HUNDRED);
-        let to = if ends_at_hundred { Number::HUNDRED } else { figures().max().unwrap_or(Number::ZERO) };
-        Self { from: figures().min().unwrap_or(Number::ZERO).min(Number::ZERO), to: to.max(Number::ZERO), whole }
-    }
-}
-
-fn rank_row(
-    context: &Context<'_>,
-    indicator: &Indicator,
-    (place, value): (LocalityId, Value),
-    period: Period,
-    scale: &Scale,
-    charts: &mut Vec<Chart>,
-) -> RankRow {
-    let bar = RankBar {
-        value: context
-            .plain(indicator, value)
-            .map_or(chart::Value::Missing(crate::figure::Missing::NotYet), chart::Value::Known),
-        from: scale.from,
-        to: scale.to,
-        plan: None,
-        whole: scale.whole,
-        current: true,
-        settled: true,
-    };
-    RankRow {
-        place: place_link(context, place, period),
-        figure: context.value(indicator, value),
-        fraction: context.fraction(value),
-        bar: draw(charts, Chart::RankBar(bar)),
-    }
 }
 
 /// The topics of the first depth, each with up to four indicators.

@@ -104,7 +104,7 @@ fn share(context: &Context<'_>) -> Section {
 fn example(context: &Context<'_>) -> Option<String> {
     let (id, _) = context.site.book.home_indicators.first()?;
     let indicator = context.site.indicator(context.site.indicator_by_id(id)?);
-    let place = super::indicator::main_locality(context, indicator)?;
+    let place = super::indicator::focus::main_locality(context, indicator)?;
     let period = context.main_period(indicator, place)?;
     let standing = standing(context.site, indicator, place, GroupId::TOTAL, period);
     let phrase = Phrase::new("methods.share.example")
