@@ -16,7 +16,7 @@ use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
 use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
-use crate::plan::view::Link;
+use crate::plan::view::{Link, draw};
 
 pub(super) const KIND: Kind = Kind { name: "home", section: None, unlisted: false, subjects, address, view };
 
@@ -85,6 +85,10 @@ struct Ends {
     /// How many stand between.
     between: Option<String>,
     bottom: Vec<RankRow>,
+    /// The number of the map of the same figures in the page's charts, where there are boundaries.
+    map: Option<usize>,
+    /// What the map says, in sentences.
+    say: Vec<String>,
     /// The page with all of them.
     all: String,
 }
@@ -274,6 +278,8 @@ fn ranking(
     if between.is_some() {
         top.truncate(ENDS);
     }
+    let map = context.map(&field);
+    let say = map.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default();
     let subtitle = Phrase::new("home.rank.subtitle")
         .with("indicator", context.text(&indicator.title))
         .with("period", period)
@@ -289,6 +295,8 @@ fn ranking(
         top,
         between: between.map(|count| context.say(&Phrase::new("home.rank.between").with("count", count))),
         bottom,
+        say,
+        map: map.map(|chart| draw(charts, chart)),
         all: context.to.page("indicators", &indicator.id),
     })
 }
