@@ -1,9 +1,14 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
 mod embed;
+mod home;
 mod indicator;
 mod indicators;
+mod methods;
 mod missing;
+mod period;
+mod periods;
+mod releases;
 mod search;
 
 pub(super) use indicator::figures_of as indicator_figures;
@@ -17,7 +22,18 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicators::KIND, indicator::KIND, embed::KIND, search::KIND, missing::KIND];
+pub(super) static KINDS: &[Kind] = &[
+    home::KIND,
+    indicators::KIND,
+    indicator::KIND,
+    embed::KIND,
+    periods::KIND,
+    period::KIND,
+    methods::KIND,
+    releases::KIND,
+    search::KIND,
+    missing::KIND,
+];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]
