@@ -1,6 +1,8 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
 mod indicator;
+mod localities;
+mod locality;
 
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicator::KIND];
+pub(super) static KINDS: &[Kind] = &[indicator::KIND, localities::KIND, locality::KIND];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]
