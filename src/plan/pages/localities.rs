@@ -1,5 +1,7 @@
 //! The list of places: what lives today as a tree, what was dissolved below it, both with their former names.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::locality::lines::{self, Line};
@@ -30,21 +32,21 @@ struct View {
     lede: String,
     /// Whether some branches are folded away.
     folded: bool,
-    /// The places of today.
-    tree: Vec<Node>,
+    /// The places of today: a branch a parent, each before those below it.
+    tree: Vec<Branch>,
     /// The dissolved places, by the place that they belonged to.
-    dissolved: Vec<Node>,
+    dissolved: Vec<Branch>,
 }
 
-/// A place and those below it.
+/// A place and those directly below it.
 #[derive(Serialize)]
-struct Node {
+struct Branch {
     /// The place; none for those that belonged to nobody.
     line: Option<Line>,
     /// How many places are below it.
-    count: usize,
-    /// Those that are listed.
-    children: Vec<Node>,
+    count: Option<String>,
+    /// Those, each with how many are below it in turn.
+    places: Vec<(Line, Option<String>)>,
 }
 
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
@@ -87,37 +89,56 @@ impl<'c> List<'c> {
         Self { context, localities, alive, folded: localities.len() > MOST_UNFOLDED, home }
     }
 
-    fn tree(&self) -> Vec<Node> {
+    fn tree(&self) -> Vec<Branch> {
         let today = self.context.site.today;
         let roots = self
             .localities
             .iter()
             .filter(|(id, locality)| locality.lives_on(today) && self.localities.parent_on(*id, today).is_none());
-        let roots: Vec<LocalityId> = roots.map(|(id, _)| id).collect();
-        self.nodes(roots, 0)
+        let mut roots: Vec<LocalityId> = roots.map(|(id, _)| id).collect();
+        lines::sort(self.context, &mut roots);
+        let mut branches = Vec::new();
+        for root in roots {
+            self.branch(root, 0, &mut branches);
+        }
+        branches
     }
 
-    /// Places with all below them that live today, highest level first, then by name.
-    fn nodes(&self, mut ids: Vec<LocalityId>, depth: usize) -> Vec<Node> {
-        lines::sort(self.context, &mut ids);
-        ids.into_iter().map(|id| self.node(id, depth)).collect()
-    }
-
-    fn node(&self, id: LocalityId, depth: usize) -> Node {
-        let below: Vec<LocalityId> = self.localities.children_on(id, self.context.site.today).collect();
+    /// A place with those directly below it, then each of those that has places below it in turn.
+    fn branch(&self, id: LocalityId, depth: usize, into: &mut Vec<Branch>) {
+        let mut below = self.below(id);
+        lines::sort(self.context, &mut below);
+        if depth > 0 && below.is_empty() {
+            return;
+        }
         let unfolded = depth < 8 && (!self.folded || self.home.contains(&id));
-        Node {
+        let listed = if unfolded { below.as_slice() } else { &[] };
+        into.push(Branch {
             line: Some(lines::line(self.context, id)),
-            count: below.len(),
-            children: if unfolded { self.nodes(below, depth + 1) } else { Vec::new() },
+            count: self.count(below.len()),
+            places: listed
+                .iter()
+                .map(|id| (lines::line(self.context, *id), self.count(self.below(*id).len())))
+                .collect(),
+        });
+        for id in listed.iter().filter(|id| !self.folded || self.home.contains(id)) {
+            self.branch(*id, depth + 1, into);
         }
     }
 
+    fn below(&self, id: LocalityId) -> Vec<LocalityId> {
+        self.localities.children_on(id, self.context.site.today).collect()
+    }
+
+    /// "54 địa bàn"; nothing for none.
+    fn count(&self, count: usize) -> Option<String> {
+        (count > 0).then(|| self.context.say(&Phrase::new("locality.list.count").with("count", count)))
+    }
+
     /// The dissolved places by their last parent; of a folded list those of the home place's branch.
-    fn dissolved(&self) -> Vec<Node> {
+    fn dissolved(&self) -> Vec<Branch> {
         let today = self.context.site.today;
-        let mut groups: std::collections::BTreeMap<Option<LocalityId>, Vec<LocalityId>> =
-            std::collections::BTreeMap::new();
+        let mut groups: BTreeMap<Option<LocalityId>, Vec<LocalityId>> = BTreeMap::new();
         for (id, locality) in self.localities.iter().filter(|(_, locality)| !locality.lives_on(today)) {
             let parent = locality.last_stage().parent;
             if !self.folded || parent.is_some_and(|parent| self.home.contains(&parent)) {
@@ -126,23 +147,16 @@ impl<'c> List<'c> {
         }
         let mut parents: Vec<LocalityId> = groups.keys().copied().flatten().collect();
         lines::sort(self.context, &mut parents);
-        let order = parents.into_iter().map(Some).chain([None]);
-        order
-            .filter_map(|parent| {
-                let mut ids = groups.remove(&parent)?;
-                lines::sort(self.context, &mut ids);
-                let children = ids.into_iter().map(|id| Node {
-                    line: Some(lines::line(self.context, id)),
-                    count: 0,
-                    children: Vec::new(),
-                });
-                let children: Vec<Node> = children.collect();
-                Some(Node {
-                    line: parent.map(|parent| lines::line(self.context, parent)),
-                    count: children.len(),
-                    children,
-                })
-            })
-            .collect()
+        let mut branches = Vec::new();
+        for parent in parents.into_iter().map(Some).chain([None]) {
+            let Some(mut ids) = groups.remove(&parent) else { continue };
+            lines::sort(self.context, &mut ids);
+            branches.push(Branch {
+                line: parent.map(|parent| lines::line(self.context, parent)),
+                count: self.count(ids.len()),
+                places: ids.into_iter().map(|id| (lines::line(self.context, id), None)).collect(),
+            });
+        }
+        branches
     }
 }

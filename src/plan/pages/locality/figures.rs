@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::day_of;
-use crate::figure::{Arg, Number, Period, Phrase, Text};
+use crate::figure::{Arg, OverTime, Period, Phrase, Text};
 use crate::model::history::{Rebuilt, rebuilt};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::lineage::{Direction, chain};
@@ -95,7 +95,7 @@ fn section(context: &Context<'_>, indicator: &Indicator, id: LocalityId, charts:
         period: own.map(|period| context.period(period)).unwrap_or_default(),
         tags,
         spark: context.spark(indicator, id).map(|spark| draw(charts, spark)),
-        history: history(context, &before),
+        history: history(context, indicator, &before),
         rows,
         source: context.source(indicator),
     })
@@ -162,12 +162,15 @@ fn rebuilt_row(context: &Context<'_>, indicator: &Indicator, period: Period, mad
 }
 
 /// How what stood before was made: one sentence a way, with the units of the latest period that it holds for.
-fn history(context: &Context<'_>, before: &[(Period, Rebuilt)]) -> Vec<String> {
+fn history(context: &Context<'_>, indicator: &Indicator, before: &[(Period, Rebuilt)]) -> Vec<String> {
+    let crosses = matches!(indicator.over_time, OverTime::Sum | OverTime::ApportionByPopulation);
+    let breaks =
+        if crosses && indicator.adds_over.place { "locality.history.break" } else { "locality.history.unstated" };
     let latest = |wanted: fn(&Rebuilt) -> bool| before.iter().rev().find(|(_, made)| wanted(made));
     let ways: [(&'static str, Option<&(Period, Rebuilt)>); 3] = [
         ("locality.history.sum", latest(|made| matches!(made, Rebuilt::Sum { .. }))),
         ("locality.history.apportioned", latest(|made| matches!(made, Rebuilt::Apportioned { .. }))),
-        ("locality.history.break", latest(|made| matches!(made, Rebuilt::Break { .. }))),
+        (breaks, latest(|made| matches!(made, Rebuilt::Break { .. }))),
     ];
     let say = |(key, found): (&'static str, Option<&(Period, Rebuilt)>)| {
         let (period, made) = found?;
@@ -204,10 +207,13 @@ pub(super) fn facts(context: &Context<'_>, id: LocalityId) -> Vec<(Text, String,
     indicators
         .filter(stock)
         .filter_map(|indicator| {
-            let (_, observation) = indicator.series(id, GroupId::TOTAL)?.last()?;
-            observation.value.number().filter(|number: &Number| !number.is_zero())?;
-            let value = context.value(indicator, observation.value);
-            Some((context.text(&indicator.title), value, context.unit(indicator)))
+            let (period, observation) = indicator.series(id, GroupId::TOTAL)?.last()?;
+            if observation.illustrative {
+                return None;
+            }
+            let about = Phrase::new("locality.fact").with("indicator", context.text(&indicator.title));
+            let about = context.say(&about.with("period", *period));
+            Some((Text::from(about.as_str()), context.value(indicator, observation.value), context.unit(indicator)))
         })
         .take(3)
         .collect()

@@ -69,6 +69,11 @@ pub(super) struct Heir {
     mixed: bool,
 }
 
+/// Whether the steps are one, to one place.
+pub(super) fn is_single(steps: &[Step]) -> bool {
+    matches!(steps, [only] if only.places.len() == 1)
+}
+
 fn basis(change: &Change) -> Option<Basis> {
     let title = change.basis.title.clone().or_else(|| change.basis.url.clone())?;
     Some(Basis { title, url: change.basis.url.clone().filter(|url| url.starts_with("http")) })
@@ -102,6 +107,8 @@ pub(super) fn notice(context: &Context<'_>, id: LocalityId) -> Option<Notice> {
             resolutions.push(basis);
         }
     }
+    let mut now = now;
+    super::lines::sort(context, &mut now);
     let now = now.into_iter().map(|id| context.place(id, today)).collect();
     Some(Notice { title: context.say(&title), sentences, now, basis: resolutions })
 }

@@ -7,7 +7,7 @@ pub(super) mod lines;
 use serde::Serialize;
 
 use super::{Content, Kind, Subject};
-use crate::figure::{Period, Phrase, Text};
+use crate::figure::{Number, Period, Phrase, Text};
 use crate::model::indicator::Indicator;
 use crate::model::lineage::Direction;
 use crate::model::locality::LocalityId;
@@ -90,6 +90,8 @@ struct Group {
 struct RankingView {
     title: String,
     address: String,
+    /// Where the page's place stands among them.
+    rank: Option<String>,
     table: Ranking,
 }
 
@@ -121,12 +123,14 @@ impl PageOf<'_> {
         let indicators = context.index.indicators(id);
         let notice = life::notice(context, id);
         let (previous, next) = self.neighbours();
+        let board = period.and_then(|period| self.board(period, charts));
+        let outcomes = life::steps(context, id, Direction::Forward);
         View {
             name: context.text(&locality.last_stage().name),
             kicker: self.kicker(),
             made_of: life::made_of(context, id),
-            facts: figures::facts(context, id),
-            board: period.and_then(|period| context.board(id, period, indicators, charts)),
+            facts: if board.is_some() { Vec::new() } else { figures::facts(context, id) },
+            board,
             period: period.map(|period| Link {
                 text: Text::from(context.period(period).as_str()),
                 address: context.to.page("periods", &period.to_string()),
@@ -134,7 +138,8 @@ impl PageOf<'_> {
             ranking: self.ranking(charts),
             sections: figures::sections(context, id, charts),
             origins: life::steps(context, id, Direction::Back),
-            outcomes: life::steps(context, id, Direction::Forward),
+            // One step to one place is all in the notice.
+            outcomes: if life::is_single(&outcomes) { Vec::new() } else { outcomes },
             heirs: life::heirs_of(context, id),
             stages: life::stages(context, id),
             aliases: locality.aliases.clone(),
@@ -145,6 +150,18 @@ impl PageOf<'_> {
             data: (!indicators.is_empty()).then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
             notice,
         }
+    }
+
+    /// Plan beside result; none where no indicator has a plan: then the sections say all.
+    fn board(&self, period: Period, charts: &mut Vec<Chart>) -> Option<Board> {
+        let begin = charts.len();
+        let board = self.context.board(self.id, period, self.context.index.indicators(self.id), charts);
+        let board =
+            board.filter(|board| board.groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some()));
+        if board.is_none() {
+            charts.truncate(begin);
+        }
+        board
     }
 
     fn crumbs(&self) -> Vec<Link> {
@@ -230,11 +247,32 @@ impl PageOf<'_> {
             .with("indicator", self.context.text(&field.indicator.title))
             .with("period", field.period)
             .with("place", self.context.name(field.parent, field.period.last()));
+        let mut table = self.context.ranking(&field, charts)?;
+        let rank = self.rank(&field, &table);
+        // The page's own place is never folded away.
+        if let Some(at) = table.more.iter().position(|row| row.current) {
+            let row = table.more.remove(at);
+            table.rows.push(row);
+        }
         Some(RankingView {
             title: self.context.say(&title),
             address: self.context.to.page("indicators", &field.indicator.id),
-            table: self.context.ranking(&field, charts)?,
+            rank,
+            table,
         })
+    }
+
+    /// "Phường Hạ Long: thứ 6 trong 53 địa bàn có số liệu", where it has a figure; equal figures share a place.
+    fn rank(&self, field: &Field<'_>, table: &Ranking) -> Option<String> {
+        let mut rows = table.rows.iter().chain(&table.more);
+        let own = rows.clone().find(|row| row.current)?.number?;
+        let known = rows.clone().filter(|row| row.number.is_some()).count();
+        let rank = rows.position(|row| row.number == Some(own))? + 1;
+        let phrase = Phrase::new("locality.rank")
+            .with("place", self.context.name(self.id, field.period.last()))
+            .with("rank", Number::from(i64::try_from(rank).ok()?))
+            .with("count", known);
+        Some(self.context.say(&phrase))
     }
 
     fn field<'i>(&self, indicator: &'i Indicator) -> Option<Field<'i>> {
