@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::lines::day_of;
-use crate::figure::{Arg, OverTime, Period, Phrase, Text};
+use crate::figure::{Arg, Number, OverTime, Period, Phrase, Text};
 use crate::model::history::{Rebuilt, rebuilt};
-use crate::model::indicator::{GroupId, Indicator, IndicatorId};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
@@ -85,12 +85,18 @@ fn section(context: &Context<'_>, indicator: &Indicator, id: LocalityId, charts:
     }
     let mut rows = own_rows(context, indicator, id);
     let sums = before.iter().rev().filter_map(|(period, made)| rebuilt_row(context, indicator, *period, made));
+    if let [only] = rows.as_slice()
+        && only.row.as_ref().is_some_and(|row| row.plan.is_none() && row.change.is_none())
+    {
+        // One bare figure stands above already.
+        rows.clear();
+    }
     rows.extend(sums.take(MOST_PERIODS.saturating_sub(rows.len()).max(2)));
     Some(Section {
         id: indicator.id.clone(),
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
-        value: observation.map(|(_, observation)| context.value(indicator, observation.value)),
+        value: observation.map(|(_, observation)| with_fraction(context, indicator, observation.value)),
         unit: if context.is_percentage(indicator) { Text::from("") } else { context.unit(indicator) },
         period: own.map(|period| context.period(period)).unwrap_or_default(),
         tags,
@@ -143,22 +149,35 @@ fn before(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec<(
 fn rebuilt_row(context: &Context<'_>, indicator: &Indicator, period: Period, made: &Rebuilt) -> Option<Line> {
     let (value, tag) = match made {
         Rebuilt::Sum { value, .. } => (*value, Tag { text: context.word("locality.history.sum-tag"), class: "" }),
-        Rebuilt::Apportioned { value, .. } => {
-            (*value, Tag { text: context.word("locality.history.apportioned-tag"), class: "tag-est" })
-        }
+        Rebuilt::Apportioned { value, parts } => (
+            as_exact_as(indicator, period, parts, *value),
+            Tag { text: context.word("locality.history.apportioned-tag"), class: "tag-est" },
+        ),
         Rebuilt::Break { .. } => return None,
     };
-    let mut shown = context.value(indicator, value);
-    if let Some(fraction) = context.fraction(value) {
-        shown = format!("{shown} ({fraction})");
-    }
     Some(Line {
         period: context.words.period_capitalised(period),
         address: context.to.page("periods", &period.to_string()),
         row: None,
-        rebuilt: Some(shown),
+        rebuilt: Some(with_fraction(context, indicator, value)),
         tags: vec![tag],
     })
+}
+
+/// An estimate with no more decimals than the figures that it was made from.
+fn as_exact_as(indicator: &Indicator, period: Period, parts: &[LocalityId], value: Value) -> Value {
+    let results = parts.iter().filter_map(|part| indicator.result(*part, period)?.value.number());
+    let decimals = results.map(Number::decimals).max().unwrap_or(0);
+    match value {
+        Value::Number(number) => Value::Number(number.round(decimals)),
+        other => other,
+    }
+}
+
+/// "42,86 % (3/7)", or the value alone.
+fn with_fraction(context: &Context<'_>, indicator: &Indicator, value: Value) -> String {
+    let shown = context.value(indicator, value);
+    context.fraction(value).map_or_else(|| shown.clone(), |fraction| format!("{shown} ({fraction})"))
 }
 
 /// How what stood before was made: one sentence a way, with the units of the latest period that it holds for.
