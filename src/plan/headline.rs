@@ -6,7 +6,7 @@ use super::Context;
 use super::chart::{Chart, Clock, Pace, Ruler};
 use super::statutory::drawn;
 use super::view::{Tag, draw};
-use crate::figure::{AddsUp, Arg, Number, Pace as Pacing, Period, Phrase, Status, Text};
+use crate::figure::{AddsUp, Arg, Number, Pace as Pacing, Period, Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator, Observation};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{PaceStanding, Standing, standing};

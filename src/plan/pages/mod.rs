@@ -4,6 +4,8 @@ mod embed;
 mod home;
 mod indicator;
 mod indicators;
+mod localities;
+mod locality;
 mod methods;
 mod missing;
 mod period;
@@ -27,6 +29,8 @@ pub(super) static KINDS: &[Kind] = &[
     indicators::KIND,
     indicator::KIND,
     embed::KIND,
+    localities::KIND,
+    locality::KIND,
     periods::KIND,
     period::KIND,
     methods::KIND,
