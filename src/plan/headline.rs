@@ -6,7 +6,7 @@ use super::Context;
 use super::chart::{Chart, Clock, Pace, Ruler};
 use super::statutory::drawn;
 use super::view::{Tag, draw};
-use crate::figure::{AddsUp, Arg, Number, Pace as Pacing, Period, Phrase, Status, Text};
+use crate::figure::{AddsUp, Arg, Number, Pace as Pacing, Period, Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator, Observation};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{PaceStanding, Standing, standing};
@@ -143,7 +143,7 @@ impl Context<'_> {
             unit: self.unit(indicator),
             period: standing.period,
             result: drawn(self, indicator, standing.result?.value),
-            status: standing.status.unwrap_or(Status::Final),
+            status: standing.status,
             plan: Some(self.plan_number(indicator, step.value)),
             clock: standing.pace.map(|pace| self.clock(indicator, &pace, step.value)),
         }))
