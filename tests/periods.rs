@@ -197,6 +197,13 @@ fn a_period_in_which_the_home_place_has_nothing_shows_the_place_with_most_and_sa
 }
 
 #[test]
+fn a_plan_for_several_years_has_its_own_row_with_the_years_so_far() {
+    let indicator = "title: Nhà\nunit: căn\nkind: flow\nplan: {2021-2025: {huyen: 100}}\nresults: {2021: {huyen: 20}, 2022: {huyen: 30}}\n";
+    let page = text(&with(&[("nha", indicator)]), "ky/2022/index.html");
+    holds(&page, &["Nhà căn Giai đoạn 2021–2025 100 50 2 năm, đến 2022 50,00 %"]);
+}
+
+#[test]
 fn the_ranking_prefers_a_ratio_to_a_count() {
     let book = BOOK.replace("locality = \"huyen\"", "locality = \"huyen\"\nindicators = [\"so\", \"ty-le\"]");
     let count = "title: Số\nunit: cái\nkind: flow\nresults: {2023-8M: {huyen: 9, xa-a: 4, xa-b: 5}}\n";

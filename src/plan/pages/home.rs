@@ -98,6 +98,8 @@ struct Ends {
 struct Topic {
     title: Text,
     count: String,
+    /// Its place in the list of indicators.
+    address: String,
     indicators: Vec<Link>,
     /// How many more there are.
     more: Option<String>,
@@ -320,6 +322,7 @@ fn topics(context: &Context<'_>) -> Vec<Topic> {
         .into_iter()
         .map(|(path, members)| Topic {
             title: context.topic(&path),
+            address: format!("{}#{}", context.to.section("indicators"), super::indicators::topic_id(&path)),
             count: context.say(&Phrase::new("period-page.indicators").with("count", members.len())),
             indicators: members.iter().take(SHOWN).map(link).collect(),
             more: members

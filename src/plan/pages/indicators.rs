@@ -92,12 +92,17 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
     }
 }
 
+/// The anchor of a topic in the list.
+pub(super) fn topic_id(path: &[String]) -> String {
+    if path.is_empty() { "topic".to_owned() } else { format!("topic-{}", slug(&path.join("-"))) }
+}
+
 /// Puts a row below its topic, which is made where it is not there yet. Indicators come in the order of topics.
 fn insert(context: &Context<'_>, topics: &mut Vec<Topic>, indicator: &Indicator, depth: usize, row: Row) {
     let path = &indicator.topic[..depth.min(indicator.topic.len())];
     if topics.last().is_none_or(|topic| topic.path != path) {
         topics.push(Topic {
-            id: if path.is_empty() { "topic".to_owned() } else { format!("topic-{}", slug(&path.join("-"))) },
+            id: topic_id(path),
             title: context.topic(path),
             count: 0,
             rows: Vec::new(),

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::periods::{Family, Shape, column, link, stop};
 use super::{Content, Kind, Subject};
-use crate::figure::{Number, Period, Phrase, Text};
+use crate::figure::{self, Number, Period, Phrase, Text};
 use crate::model::history::{Coverage, coverage};
-use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, Plan, Value};
 use crate::model::locality::LocalityId;
+use crate::model::standing::{SoFar, so_far};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::statutory::{Board, Group};
@@ -52,6 +53,7 @@ struct View {
     board_subtitle: String,
     /// The statutory tables of the places above, which have figures of their own.
     above: Vec<Above>,
+    longer: Vec<LongerRow>,
     sums: Vec<SumRow>,
     parts: Option<Parts>,
     places: Vec<PlaceGroup>,
@@ -82,6 +84,20 @@ struct Stop {
 struct Above {
     place: Link,
     board: Board,
+}
+
+/// A plan for several years beside the sum of the years so far.
+#[derive(Serialize)]
+struct LongerRow {
+    title: Text,
+    address: String,
+    unit: Text,
+    period: String,
+    plan: String,
+    /// The sum, of how many years and until when; nothing where no year is reported or nothing adds over time.
+    sum: Option<String>,
+    years: Option<String>,
+    share: Option<String>,
 }
 
 /// A sum over parts beside the published total.
@@ -147,6 +163,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         board_subtitle: place.map(|place| board_subtitle(context, place, period)).unwrap_or_default(),
         board,
         above: place.map(|place| above(context, place, period)).unwrap_or_default(),
+        longer: place.map(|place| longer(context, place, period)).unwrap_or_default(),
         sums: place.map(|place| sums(context, place, period)).unwrap_or_default(),
         parts: place.and_then(|place| parts(context, place, period)),
         places: places(context, period),
@@ -313,6 +330,43 @@ fn above(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<Above>
     tables.collect()
 }
 
+/// The plans for terms and spans that this period lies in.
+fn longer(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<LongerRow> {
+    let mut rows = Vec::new();
+    for id in in_order(context, place) {
+        let indicator = context.site.indicator(id);
+        let plans = indicator.plans.get(&(place, GroupId::TOTAL)).map_or(&[][..], Vec::as_slice);
+        let long = |plan: &&Plan| {
+            let several = matches!(plan.period.kind(), figure::Kind::Span | figure::Kind::Term(_));
+            several && plan.giver == indicator.main_giver && plan.period.contains(period.last())
+        };
+        rows.extend(plans.iter().filter(long).map(|plan| longer_row(context, indicator, place, plan)));
+    }
+    rows
+}
+
+fn longer_row(context: &Context<'_>, indicator: &Indicator, place: LocalityId, plan: &Plan) -> LongerRow {
+    let target = plan.on(plan.period.last()).value;
+    let so_far = so_far(indicator, place, plan.period);
+    let years = |so_far: &SoFar| {
+        let until = so_far.until.first().year().to_string();
+        context.say(&Phrase::new("period-page.longer.years").with("count", so_far.years).with("until", until))
+    };
+    LongerRow {
+        title: context.text(&indicator.title),
+        address: context.to.page("indicators", &indicator.id),
+        unit: context.unit(indicator),
+        period: context.words.period_capitalised(plan.period),
+        plan: context.plan_value(indicator, target),
+        sum: so_far.as_ref().map(|so_far| context.number(indicator, so_far.sum)),
+        years: so_far.as_ref().map(years),
+        share: so_far
+            .filter(|_| target.is_positive())
+            .and_then(|so_far| so_far.sum.percent_of(target))
+            .map(|share| context.percent(share)),
+    }
+}
+
 /// The level of a place's parts: "phường, xã, đặc khu".
 pub(super) fn parts_word(context: &Context<'_>, place: LocalityId, period: Period) -> String {
     let localities = &context.site.localities;
@@ -419,7 +473,7 @@ fn difference(context: &Context<'_>, indicator: &Indicator, sum: Value, publishe
 fn missing(context: &Context<'_>, coverage: &Coverage, period: Period) -> Option<String> {
     let few = (1..=6).contains(&coverage.missing.len());
     let names = coverage.missing.iter().map(|place| context.name(*place, period.last()).into()).collect();
-    few.then(|| context.say(&Phrase::new("period-page.missing").with("places", crate::figure::Arg::List(names))))
+    few.then(|| context.say(&Phrase::new("period-page.missing").with("places", figure::Arg::List(names))))
 }
 
 /// The figures of the place's parts: at most six indicators, at most `LONG` parts.
