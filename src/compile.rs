@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Day, Language};
+use crate::model::article::AsOf;
 use crate::model::{self, Site};
 use crate::plan::Plan;
 use crate::render::facts::Facts;
@@ -14,7 +15,7 @@ use crate::render::{Renderer, TemplateError, file};
 use crate::source::Sources;
 use crate::text::Words;
 use crate::theme::{self, Theme};
-use crate::{read, verify};
+use crate::{check, read, verify};
 
 /// What a compilation depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -61,7 +62,9 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
         documents.book.url = format!("{}/", url.trim_end_matches('/'));
     }
     let today = today(options.as_of, &documents.book.timezone);
-    let site = model::build(documents, today, &mut diagnostics);
+    let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
+    let site = model::build(documents, &as_of, &mut diagnostics);
+    check::run(&site, &mut diagnostics);
     let words = words(sources, &site, &mut diagnostics);
     if diagnostics.has_errors() || words.is_empty() {
         return Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
