@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::articles::Articles;
 use crate::figure::Period;
 use crate::model::Site;
 use crate::model::indicator::IndicatorId;
@@ -14,12 +15,14 @@ pub(crate) struct Index {
     pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
     /// The places that have a result in a period, by period and indicator.
     pub(super) reported: BTreeMap<Period, BTreeMap<IndicatorId, Vec<LocalityId>>>,
+    /// The articles, by what they are about.
+    pub(super) articles: Articles,
 }
 
 impl Index {
     /// Finds everything.
     pub(super) fn new(site: &Site) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { articles: Articles::new(site), ..Self::default() };
         for (id, indicator) in site.indicators() {
             for locality in indicator.localities() {
                 index.indicators_of.entry(locality).or_default().push(id);

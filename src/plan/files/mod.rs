@@ -1,10 +1,15 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
+mod beside;
 mod dataset;
+mod feed;
 mod sitemap;
 
 pub use dataset::{Dataset, Record};
+pub use feed::{Entry, Feed};
 pub use sitemap::Sitemap;
+
+use std::sync::Arc;
 
 use super::Context;
 
@@ -26,12 +31,16 @@ pub enum Content {
     Json(Dataset),
     /// The addresses of all pages.
     Sitemap(Sitemap),
+    /// The latest articles of a language.
+    Feed(Feed),
+    /// A file as it is.
+    Bytes(Arc<[u8]>),
     /// Plain text.
     Text(String),
 }
 
 /// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] = &[dataset::files, sitemap::files];
+static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] = &[dataset::files, beside::files, feed::files, sitemap::files];
 
 /// All files of the site.
 pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {

@@ -373,7 +373,7 @@ struct Made {
 }
 
 /// The place that an indicator's page is about: the home place, else an ancestor of it, else the highest that has figures.
-pub(super) fn main_locality(context: &Context<'_>, indicator: &Indicator) -> Option<LocalityId> {
+pub(in crate::plan) fn main_locality(context: &Context<'_>, indicator: &Indicator) -> Option<LocalityId> {
     let places = indicator.localities();
     let localities = &context.site.localities;
     let mut wanted: Vec<LocalityId> = context.site.home.into_iter().collect();

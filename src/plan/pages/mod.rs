@@ -1,6 +1,12 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
+mod article;
+mod articles;
 mod indicator;
+mod moved;
+mod page;
+
+pub(super) use indicator::main_locality;
 
 use serde::Serialize;
 
@@ -11,7 +17,7 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicator::KIND];
+pub(super) static KINDS: &[Kind] = &[indicator::KIND, article::KIND, articles::KIND, page::KIND, moved::KIND];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! How each kind of file is written: one file and one line here each.
 
 mod csv;
+mod feed;
 mod json;
 mod sitemap;
 
@@ -12,6 +13,8 @@ pub fn bytes(content: &Content) -> Vec<u8> {
         Content::Csv(set) => csv::write(set),
         Content::Json(set) => json::write(set),
         Content::Sitemap(map) => sitemap::write(map).into_bytes(),
+        Content::Feed(feed) => feed::write(feed).into_bytes(),
+        Content::Bytes(bytes) => bytes.to_vec(),
         Content::Text(text) => text.clone().into_bytes(),
     }
 }
