@@ -4,7 +4,7 @@
 
 use yearbook::diag::Severity;
 use yearbook::figure::Arg;
-use yearbook::source::Sources;
+use yearbook::source::{SourceFile, Sources};
 use yearbook::{Compiled, Options, compile};
 
 const BOOK: &str = "[book]\ntitle = \"Hạ Long\"\nlanguages = [\"vi\", \"en\"]\nurl = \"https://example.org/\"\ntimezone = \"Asia/Ho_Chi_Minh\"\n\n[home]\nlocality = \"ha-long\"\n";
@@ -211,5 +211,150 @@ fn what_is_not_yet_public_leaves_no_trace() {
             path.contains("bi-mat") || text.contains("bi-mat") || text.contains("Bí mật") || text.contains("giữ kín")
         });
         assert_eq!(traces.count() > 0, public, "{front} as of {as_of}");
+    }
+}
+
+/// A picture of 3 × 2 pixels, as far as its head says.
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0";
+
+fn file(path: &str, bytes: &[u8]) -> SourceFile {
+    SourceFile { path: path.to_owned(), bytes: bytes.into() }
+}
+
+/// A site with these articles, the picture `content/news/anh.png` beside them.
+fn archive(articles: &[(&str, &str)]) -> Compiled {
+    let mut files = vec![
+        file("book.toml", BOOK.as_bytes()),
+        file("content/localities.yaml", PLACES.as_bytes()),
+        file("content/indicators/members.yaml", MEMBERS.as_bytes()),
+        file("content/news/anh.png", PICTURE),
+    ];
+    files.extend(articles.iter().map(|(path, text)| file(path, text.as_bytes())));
+    compile(&Sources::new(files), &options("2026-01-01T00:00:00Z", false))
+}
+
+fn page<'c>(compiled: &'c Compiled, path: &str) -> &'c str {
+    let bytes = compiled.output.get(path).unwrap_or_else(|| panic!("{path} is missing"));
+    std::str::from_utf8(bytes).expect("a page is UTF-8")
+}
+
+#[test]
+fn a_translation_stands_in_and_is_linked_both_ways() {
+    let vi = "---\ntitle: Tin hay\ndate: 2023-09-06\n---\nXem [trang](../pages/gioi-thieu.md).\n";
+    let en = "---\ntitle: Good news\ndate: 2023-09-06\nlang: en\ntranslation_of: tin-hay.md\n---\nA.\n";
+    let only = "---\ntitle: Chỉ một thứ tiếng\ndate: 2023-09-07\n---\nA.\n";
+    let own = "---\ntitle: Giới thiệu\n---\nA.\n";
+    let compiled = archive(&[
+        ("content/news/tin-hay.md", vi),
+        ("content/news/good-news.md", en),
+        ("content/news/rieng.md", only),
+        ("content/pages/gioi-thieu.md", own),
+    ]);
+    assert_eq!(errors(&compiled), Vec::<&str>::new());
+    let article = page(&compiled, "bai-viet/2023/tin-hay/index.html");
+    assert!(article.contains("hreflang=\"en\" href=\"https://example.org/en/news/2023/good-news/\""));
+    assert!(article.contains("href=\"../../../gioi-thieu/\""), "a link to a file becomes an address");
+    let list = page(&compiled, "en/news/index.html");
+    assert!(list.contains("Good news") && !list.contains("Tin hay"));
+    assert!(list.contains("<span lang=\"vi\">Chỉ một thứ tiếng</span>"));
+    let feed = page(&compiled, "en/feed.xml");
+    assert!(feed.contains("https://example.org/en/news/2023/good-news/") && !feed.contains("tin-hay"));
+}
+
+#[test]
+fn a_picture_is_copied_beside_its_article_with_its_size() {
+    let text = "---\ntitle: Ảnh\ndate: 2023-09-06\n---\n![Lễ kết nạp](anh.png)\n";
+    let compiled = archive(&[("content/news/a.md", text)]);
+    assert_eq!(errors(&compiled), Vec::<&str>::new());
+    assert_eq!(compiled.output.get("bai-viet/2023/a/anh.png").map(AsRef::as_ref), Some(PICTURE));
+    let html = page(&compiled, "bai-viet/2023/a/index.html");
+    assert!(html.contains("alt=\"Lễ kết nạp\" width=\"3\" height=\"2\" loading=\"lazy\""));
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let text = "---\ntitle: Tin\ndate: 2023-09-06\naliases: [/tin/2019/cu, \"../x\"]\n---\nA.\n";
+    let compiled = archive(&[("content/news/a.md", &text.replace(", \"../x\"", ""))]);
+    let html = page(&compiled, "tin/2019/cu/index.html");
+    assert!(html.contains("url=../../../bai-viet/2023/a/") && html.contains("noindex"));
+    assert_eq!(errors(&archive(&[("content/news/a.md", text)])), ["Y138"]);
+}
+
+#[test]
+fn the_archive_has_twenty_a_page_and_lists_by_year_and_tag() {
+    let texts: Vec<(String, String)> = (0..45)
+        .map(|n| {
+            let day = n % 28 + 1;
+            let front = format!("title: Tin {n}\ndate: 2023-09-{day:02}\ntags: [Xây dựng Đảng]\nindicators: [members]");
+            (format!("content/news/tin-{n}.md"), format!("---\n{front}\n---\nA.\n"))
+        })
+        .collect();
+    let articles: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let compiled = archive(&articles);
+    let count = |path: &str| page(&compiled, path).matches("<h3><a").count();
+    assert_eq!(count("bai-viet/index.html"), 20);
+    assert_eq!(count("bai-viet/trang/3/index.html"), 5);
+    assert_eq!(count("bai-viet/2023/trang/2/index.html"), 20);
+    assert_eq!(count("bai-viet/the/xay-dung-dang/index.html"), 20);
+    assert!(!compiled.output.contains_key("bai-viet/trang/4/index.html"));
+    assert!(page(&compiled, "chi-tieu/members/index.html").contains("Tin 44"), "the indicator's page lists them");
+}
+
+#[test]
+fn two_articles_never_share_an_address() {
+    let text = "---\ntitle: Tin\ndate: 2023-09-06\nslug: a\n---\nA.\n";
+    assert_eq!(errors(&archive(&[("content/news/a.md", text), ("content/news/b.md", text)])), ["Y135"]);
+}
+
+#[test]
+fn an_empty_reference_is_filled_in_in_the_language_of_the_article() {
+    let text = "---\ntitle: Tin\ndate: 2023-09-06\nperiod: 2023-8M\n---\nĐạt [](plan-share:members), [](change:members), [](ratio:members).\n";
+    let compiled =
+        archive(&[("content/news/a.md", text), ("content/news/b.md", &text.replace("---\nĐ", "lang: en\n---\nĐ"))]);
+    let words = |path| {
+        page(&compiled, path)
+            .split("class=\"num\"")
+            .skip(1)
+            .take(3)
+            .map(|rest| {
+                let start = rest.find('>').map_or(0, |at| at + 1);
+                rest[start..].split('<').next().unwrap_or("").replace('\u{a0}', " ")
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(words("bai-viet/2023/a/index.html"), ["81,11 %", "tăng 10,27 %", "bằng 110,27 %"]);
+    assert_eq!(words("en/news/2023/b/index.html"), ["81.11%", "up 10.27%", "equal to 110.27%"]);
+}
+
+#[test]
+fn a_number_that_could_be_bound_is_a_hint_with_its_reference() {
+    let text = "---\ntitle: Tin\ndate: 2023-09-06\nperiod: 2023-8M\nindicators: [members]\n---\nKết nạp 365 người, có 134 ở thôn.\n";
+    let compiled = archive(&[("content/news/a.md", text)]);
+    let found: Vec<String> =
+        compiled.diagnostics.iter().filter(|d| d.code.id == "Y140").map(|d| format!("{:?}", d.args[1].1)).collect();
+    assert_eq!(found.len(), 2);
+    assert!(found[0].contains("value:members\"") && found[1].contains("noi-ket-nap=thon-khu"), "{found:?}");
+}
+
+#[test]
+fn a_chart_takes_what_the_data_have() {
+    let chart = |settings: &str| {
+        let front = "---\ntitle: Tin\ndate: 2023-09-06\nlocalities: [ha-long]\nperiod: 2023-8M\n---\n";
+        format!("{front}```chart\nindicator: members\n{settings}\n```\n")
+    };
+    for (settings, shown) in [("", "class=\"fig\""), ("by: noi-ket-nap", "table class=\"rank\"")] {
+        let text = chart(settings);
+        let compiled = archive(&[("content/news/a.md", &text)]);
+        assert_eq!(errors(&compiled), Vec::<&str>::new(), "{settings}");
+        assert!(page(&compiled, "bai-viet/2023/a/index.html").contains(shown), "{settings}");
+    }
+    for (settings, code) in [
+        ("kind: pie", "Y137"),
+        ("by: noi-ket-na", "Y207"),
+        ("periods: 2023..20x", "Y201"),
+        ("locality: ha-lng", "Y301"),
+        ("periods: 1990", "Y139"),
+    ] {
+        assert_eq!(errors(&archive(&[("content/news/a.md", &chart(settings))])), [code], "{settings}");
     }
 }

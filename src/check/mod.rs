@@ -11,7 +11,7 @@ use crate::model::Site;
 type Rule = fn(&Site, &mut Diagnostics);
 
 /// All rules, in the order in which they are asked.
-const RULES: &[Rule] = &[rules::prose::check];
+const RULES: &[Rule] = &[rules::prose::check, rules::unbound::check];
 
 /// Asks all rules.
 pub fn run(site: &Site, diagnostics: &mut Diagnostics) {

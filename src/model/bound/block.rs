@@ -64,6 +64,14 @@ impl ChartBlock {
         self.periods.is_empty() || self.periods.iter().any(within)
     }
 
+    /// Whether the data have a figure that it may show.
+    fn has_figures(&self, site: &Site) -> bool {
+        site.indicator(self.indicator).series.iter().any(|((place, _), series)| {
+            let wanted = self.localities.is_empty() || self.localities.contains(place);
+            wanted && series.iter().any(|(period, o)| self.asks_for(*period) && o.value.number().is_some())
+        })
+    }
+
     /// The one period that is asked for, if it is one.
     pub fn single(&self) -> Option<Period> {
         match self.periods.as_slice() {
@@ -92,7 +100,7 @@ pub(in crate::model) fn chart(
         diagnostics.push(odd.helped_by("unused"));
     }
     let by = block.by.as_ref().and_then(|written| breakdown(written, &block, id, site, diagnostics));
-    Some(ChartBlock {
+    let chart = ChartBlock {
         indicator: id,
         localities,
         periods,
@@ -102,7 +110,14 @@ pub(in crate::model) fn chart(
         by,
         about: about.period,
         place: block.place,
-    })
+    };
+    let all_found = chart.localities.len() >= block.localities.len() && chart.periods.len() == block.periods.len();
+    if all_found && !chart.has_figures(site) {
+        let id = site.indicator(id).id.as_str();
+        diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_DRAW, chart.place.clone()).with("indicator", id));
+        return None;
+    }
+    Some(chart)
 }
 
 fn stretch(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Option<(Period, Period)> {

@@ -82,6 +82,8 @@ pub(super) struct Photo {
     pub caption: Option<String>,
     /// Whether it stands alone.
     pub block: bool,
+    /// Whether it may be loaded when it comes into sight: all but the one over the article.
+    pub lazy: bool,
 }
 
 impl Context<'_> {
@@ -122,6 +124,7 @@ impl Context<'_> {
             height: file.and_then(|file| file.size).map(|size| size.1),
             caption: image.caption.clone(),
             block: image.block,
+            lazy: true,
         }
     }
 

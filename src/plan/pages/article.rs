@@ -58,8 +58,8 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let Subject::Article(number) = subject else { unreachable!("this kind has articles only") };
     let article = &context.site.articles[*number];
     let prose = context.prose(*number, charts);
-    let cover =
-        article.cover.as_ref().map(|cover| context.photo(*number, cover)).filter(|photo| photo.address.is_some());
+    let cover = article.cover.as_ref().map(|cover| Photo { lazy: false, ..context.photo(*number, cover) });
+    let cover = cover.filter(|photo| photo.address.is_some());
     let description = article.summary.clone().unwrap_or_else(|| beginning(&article.plain));
     let image = cover.as_ref().and_then(|cover| cover.address.clone());
     let json_ld = structured(context, *number, &description, image.as_deref());

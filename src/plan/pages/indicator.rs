@@ -8,6 +8,7 @@ use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
+use crate::plan::articles::ArticleLink;
 use crate::plan::chart::{Chart, Clock, Pace, Ruler};
 use crate::plan::statutory::{StandingRow, drawn};
 use crate::plan::view::{Figure, Link, Tag, draw};
@@ -43,6 +44,8 @@ struct View {
     formula: Option<String>,
     /// The tables that can be downloaded.
     downloads: Vec<Link>,
+    /// The news about it.
+    articles: Vec<ArticleLink>,
     /// How to cite the page.
     citation: String,
 }
@@ -73,6 +76,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
 
 /// An indicator with the place and the period that its page begins with.
 struct PageOf<'c> {
+    id: IndicatorId,
     context: &'c Context<'c>,
     indicator: &'c Indicator,
     locality: Option<LocalityId>,
@@ -84,7 +88,7 @@ impl<'c> PageOf<'c> {
         let indicator = context.site.indicator(id);
         let locality = main_locality(context, indicator);
         let period = locality.and_then(|locality| context.main_period(indicator, locality));
-        Self { context, indicator, locality, period }
+        Self { id, context, indicator, locality, period }
     }
 
     /// The message where there is a verdict, else the name.
@@ -150,6 +154,7 @@ impl<'c> PageOf<'c> {
             note: self.indicator.note.as_ref().map(|note| context.text(note)),
             formula: self.formula(),
             downloads: context.downloads(self.indicator),
+            articles: context.articles_of_indicator(self.id),
             citation: self.citation(),
         }
     }
