@@ -137,9 +137,16 @@ fn made(
         }
         facts.insert(path, page_facts);
     }
-    let files: Vec<(String, Arc<[u8]>)> =
-        plan.files().into_par_iter().map(|f| (f.path, Arc::from(file::bytes(&f.content)))).collect();
-    output.extend(files);
+    let files = plan.files();
+    let made: Vec<(String, Arc<[u8]>)> = files
+        .jobs()
+        .into_par_iter()
+        .map(|job| {
+            let bytes = file::bytes(&files.content(&job));
+            (job.path, Arc::from(bytes))
+        })
+        .collect();
+    output.extend(made);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
     verify::verify(&facts, &paths, &site.book.url, diagnostics);

@@ -7,6 +7,7 @@ pub mod history;
 pub mod indicator;
 pub mod lineage;
 pub mod locality;
+pub mod map;
 pub mod standing;
 
 mod resolve;
@@ -43,6 +44,8 @@ pub struct Site {
     pub articles: Vec<article::Article>,
     /// The files beside them, by path.
     pub beside: Vec<Beside>,
+    /// The maps, each with the days on which its boundaries hold.
+    pub maps: Vec<map::MapLayer>,
 }
 
 /// Puts the documents of a site together, as of an instant: what is not yet public is left out.
@@ -59,6 +62,7 @@ pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diag
     }
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
+    let maps = map::layers(&documents.localities.maps, documents.features, &localities, today, diagnostics);
     let mut site = Site {
         book: documents.book,
         today,
@@ -66,6 +70,7 @@ pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diag
         indicators,
         topics: documents.topics,
         home,
+        maps,
         articles: Vec::new(),
         beside: documents.beside,
     };

@@ -8,8 +8,9 @@ use super::indicator::{
 };
 use super::locality::{Localities, LocalityId};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::figure::Written;
 use crate::figure::{Calendar, Comparison, Day, Localized, Number, Period, PeriodError, Quantity};
-use crate::read::figures::{Extra, Figure, Section, Written};
+use crate::read::figures::{Extra, Figure, Section};
 use crate::read::indicator as document;
 use crate::text::nearest;
 

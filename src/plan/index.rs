@@ -3,10 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::articles::Articles;
+use super::chart::geometry::{self, Drawn};
 use crate::figure::Period;
 use crate::model::Site;
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
+use crate::model::map::MapLayer;
+
+/// How far a border may move when a map is thinned out, in thousandths of its width.
+const TOLERANCE: f64 = 1.2;
+/// Islets smaller than this are left out, in square thousandths of the width.
+const LEAST_AREA: f64 = 12.0;
+
+fn drawn(layer: &MapLayer) -> Drawn {
+    let outlines: Vec<_> = layer.areas.iter().map(|area| area.rings.clone()).collect();
+    geometry::draw(&outlines, TOLERANCE, LEAST_AREA)
+}
 
 /// Lists that pages share.
 #[derive(Debug, Default)]
@@ -17,6 +29,8 @@ pub(crate) struct Index {
     pub(super) reported: BTreeMap<Period, BTreeMap<IndicatorId, Vec<LocalityId>>>,
     /// The articles, by what they are about.
     pub(super) articles: Articles,
+    /// The maps of the site, projected and thinned out, in the order of `Site::maps`.
+    pub(super) maps: Vec<Drawn>,
 }
 
 impl Index {
@@ -36,6 +50,7 @@ impl Index {
                 }
             }
         }
+        index.maps = site.maps.iter().map(drawn).collect();
         index
     }
 

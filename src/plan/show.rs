@@ -12,6 +12,7 @@ pub(super) const SHARE_DECIMALS: u32 = 2;
 
 impl Context<'_> {
     /// A figure of `indicator` in the unit that readers see, rounded as the indicator says.
+    #[expect(clippy::unused_self, reason = "all that shows figures is asked of the context")]
     pub(super) fn shown(&self, indicator: &Indicator, value: Number) -> Number {
         let shown = indicator.unit.to_shown(value);
         match indicator.decimals {
@@ -47,9 +48,10 @@ impl Context<'_> {
     }
 
     /// Whether the indicator's figures are percentages by themselves.
+    #[expect(clippy::unused_self, reason = "all that shows figures is asked of the context")]
     pub(super) fn is_percentage(&self, indicator: &Indicator) -> bool {
         indicator.quantity == Quantity::Ratio
-            || (indicator.quantity == Quantity::Rate && indicator.unit.name.all().iter().any(|name| *name == "%"))
+            || (indicator.quantity == Quantity::Rate && indicator.unit.name.all().contains(&"%"))
     }
 
     /// The plan of an indicator in words: a percentage for ratios and percentage rates.

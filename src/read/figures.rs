@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::Place;
-use crate::figure::{Day, Missing, Number, Status};
+use crate::figure::{Day, Status, Vintage, Written};
 
 /// What kind of figure it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,19 +33,6 @@ pub struct Figure {
     pub place: Place,
 }
 
-/// What was typed for a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// A number.
-    Number(Number),
-    /// Numerator and denominator: `118/243`.
-    Fraction(Number, Number),
-    /// A percentage, as plans of ratios and rates may be: `99 %`.
-    Percent(Number),
-    /// No figure, for a stated reason; a suppressed one may be known to lie below a number.
-    Missing(Missing, Option<Number>),
-}
-
 /// What is said beside a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
@@ -63,17 +50,4 @@ pub struct Extra {
     pub basis: Option<Arc<str>>,
     /// From which day a plan is in force.
     pub from: Option<Day>,
-}
-
-/// An earlier value of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vintage {
-    /// What it was.
-    pub written: Written,
-    /// How final it was.
-    pub status: Option<Status>,
-    /// Since when.
-    pub date: Option<Day>,
-    /// Why it changed.
-    pub reason: Option<Arc<str>>,
 }

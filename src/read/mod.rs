@@ -58,8 +58,8 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     };
     let topics = files("content/indicators/", |path| path.ends_with("/topic.yaml"));
     let indicators = files("content/indicators/", |path| is_yaml(path) && !path.ends_with("/topic.yaml"));
-    let reports = files("content/reports/", |path| path.ends_with(".csv"));
-    let markdown = |path: &str| path.ends_with(".md");
+    let reports = files("content/reports/", |path| is(path, &["csv"]));
+    let markdown = |path: &str| is(path, &["md"]);
     let (news, pages) = (files("content/news/", markdown), files("content/pages/", markdown));
     let written = |sort| move |file: &FileId, d: &mut Diagnostics| article::read(*file, sources.file(*file), sort, d);
     let folders = ["content/news/", "content/pages/"].into_iter();
@@ -78,7 +78,11 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
 }
 
 fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+    is(path, &["yaml", "yml"])
+}
+
+fn is(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 
 /// Reads independent things side by side, with results and diagnostics in the order of the things.

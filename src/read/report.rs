@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figures::{Figure, Section, Written};
+use super::figures::{Figure, Section};
 use super::number::Marks;
 use super::results::bad_number;
 use super::table::{Row, Table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::Missing;
+use crate::figure::Written;
 use crate::source::Sources;
 
 /// One report.

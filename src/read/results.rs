@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::fields::{Fields, entries, wrong_shape};
-use super::figures::{Extra, Figure, Section, Vintage, Written};
+use super::figures::{Extra, Figure, Section};
 use super::indicator::{Typing, shared};
 use super::number::{Fault, Marks, rewritten};
 use super::tree::{Here, Node};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Missing, Number, Status};
+use crate::figure::{Vintage, Written};
 
 /// Takes the three mappings out of `fields`.
 pub(super) fn read(fields: &mut Fields<'_, '_>, typing: &Typing<'_>) -> Vec<Figure> {

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::figures::{Extra, Figure, Section, Written};
+use super::figures::{Extra, Figure, Section};
 use super::indicator::{Typing, shared};
 use super::number::Marks;
 use super::results::written;
 use super::table::{Row, Table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, codes};
+use crate::figure::Written;
 use crate::figure::{Day, Status};
 use crate::source::Sources;
 use crate::text::nearest;

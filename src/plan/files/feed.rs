@@ -1,7 +1,8 @@
 //! `feed.xml` of each language: its latest articles, for feed readers.
 
-use super::{Content, File};
+use super::{Content, Job, Kind};
 use crate::plan::Context;
+use crate::plan::pages::Subject;
 
 /// How many articles a feed has.
 const LATEST: usize = 30;
@@ -44,11 +45,16 @@ pub struct Entry {
     pub tags: Vec<String>,
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    contexts
-        .iter()
-        .map(|context| File { path: context.to.file("feed.xml"), content: Content::Feed(feed(context)) })
-        .collect()
+pub(super) static FEED: Kind = Kind { list, content: |contexts, job| Content::Feed(feed(&contexts[job.language])) };
+
+fn list(contexts: &[Context<'_>]) -> Vec<Job> {
+    let of = |(language, context): (usize, &Context<'_>)| Job {
+        path: context.to.file("feed.xml"),
+        kind: &FEED,
+        language,
+        subject: Subject::Site,
+    };
+    contexts.iter().enumerate().map(of).collect()
 }
 
 fn feed(context: &Context<'_>) -> Feed {

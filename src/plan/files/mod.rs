@@ -12,23 +12,36 @@ pub use sitemap::Sitemap;
 use std::sync::Arc;
 
 use super::Context;
+use super::pages::Subject;
 
-/// A file to make: where it stands, and what it says.
+/// A kind of file: which there are, and what each says.
 #[derive(Debug)]
-pub struct File {
+pub struct Kind {
+    /// The files of the site, from the contexts of all languages, the default first.
+    list: fn(&[Context<'_>]) -> Vec<Job>,
+    /// What a file says; the context is of the job's language.
+    content: for<'c> fn(&'c [Context<'_>], &Job) -> Content<'c>,
+}
+
+/// A file to make.
+#[derive(Clone, Debug)]
+pub struct Job {
     /// Its path from the site's root.
     pub path: String,
-    /// What is in it.
-    pub content: Content,
+    kind: &'static Kind,
+    /// The number of its language in the site's list.
+    language: usize,
+    /// What it is about.
+    subject: Subject,
 }
 
 /// What a file says; `render` knows how each is written.
 #[derive(Debug)]
-pub enum Content {
+pub enum Content<'c> {
     /// Figures as comma-separated values.
-    Csv(Dataset),
+    Csv(Dataset<'c>),
     /// Figures as JSON.
-    Json(Dataset),
+    Json(Dataset<'c>),
     /// The addresses of all pages.
     Sitemap(Sitemap),
     /// The latest articles of a language.
@@ -39,10 +52,16 @@ pub enum Content {
     Text(String),
 }
 
-/// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[fn(&[Context<'_>]) -> Vec<File>] = &[dataset::files, beside::files, feed::files, sitemap::files];
+/// Every kind of file.
+static KINDS: &[&Kind] =
+    &[&dataset::CSV, &dataset::JSON, &beside::BESIDE, &feed::FEED, &sitemap::SITEMAP, &sitemap::ROBOTS];
 
 /// All files of the site.
-pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {
-    KINDS.iter().flat_map(|kind| kind(contexts)).collect()
+pub(super) fn jobs(contexts: &[Context<'_>]) -> Vec<Job> {
+    KINDS.iter().flat_map(|kind| (kind.list)(contexts)).collect()
+}
+
+/// What one file says.
+pub(super) fn content<'c>(contexts: &'c [Context<'_>], job: &Job) -> Content<'c> {
+    (job.kind.content)(contexts, job)
 }

@@ -6,7 +6,7 @@ mod indicator;
 mod moved;
 mod page;
 
-pub(super) use indicator::main_locality;
+pub(super) use indicator::focus::main_locality;
 
 use serde::Serialize;
 

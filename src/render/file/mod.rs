@@ -8,7 +8,7 @@ mod sitemap;
 use crate::plan::files::Content;
 
 /// The bytes of a file.
-pub fn bytes(content: &Content) -> Vec<u8> {
+pub fn bytes(content: &Content<'_>) -> Vec<u8> {
     match content {
         Content::Csv(set) => csv::write(set),
         Content::Json(set) => json::write(set),
