@@ -28,6 +28,12 @@ pub(crate) struct Articles {
     by_locality: BTreeMap<LocalityId, BTreeSet<usize>>,
     by_indicator: BTreeMap<IndicatorId, BTreeSet<usize>>,
     by_period: BTreeMap<Period, BTreeSet<usize>>,
+    /// By year of their address, newest first.
+    years: BTreeMap<i16, BTreeSet<usize>>,
+    /// By the slug of a tag that any of their versions has.
+    tags: BTreeMap<String, BTreeSet<usize>>,
+    /// The slugs of all tags, the most frequent first.
+    frequent: Vec<String>,
 }
 
 /// An article in a list.
@@ -66,7 +72,9 @@ impl Articles {
         let mut all = Self { work_of: vec![(false, 0); site.articles.len()], ..Self::default() };
         for (is_news, list) in [(true, &news), (false, &pages)] {
             for (at, work) in list.iter().enumerate() {
-                work.iter().for_each(|number| all.work_of[*number] = (is_news, at));
+                for number in work {
+                    all.work_of[*number] = (is_news, at);
+                }
             }
         }
         for (at, work) in news.iter().enumerate() {
@@ -74,7 +82,9 @@ impl Articles {
                 all.file(site, article, at);
             }
         }
-        Self { news, pages, ..all }
+        let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
+        frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
+        Self { news, pages, frequent, ..all }
     }
 
     fn file(&mut self, site: &Site, article: &Article, work: usize) {
@@ -88,6 +98,12 @@ impl Articles {
         }
         if let Some(period) = article.period {
             self.by_period.entry(period).or_default().insert(work);
+        }
+        if let Some(year) = article.year() {
+            self.years.entry(year).or_default().insert(work);
+        }
+        for tag in &article.tags {
+            self.tags.entry(tag.slug.clone()).or_default().insert(work);
         }
     }
 }
@@ -115,19 +131,19 @@ fn heirs(site: &Site, locality: LocalityId) -> BTreeSet<LocalityId> {
 }
 
 impl Context<'_> {
-    /// The news of a place and of those that it came from, newest first.
-    pub(super) fn articles_of_locality(&self, locality: LocalityId) -> Vec<ArticleLink> {
-        self.links(self.index.articles.by_locality.get(&locality))
+    /// The latest news of a place and of those that it came from.
+    pub(super) fn articles_of_locality(&self, locality: LocalityId, count: usize) -> Vec<ArticleLink> {
+        self.links(self.index.articles.by_locality.get(&locality), count)
     }
 
-    /// The news about an indicator, newest first.
-    pub(super) fn articles_of_indicator(&self, indicator: IndicatorId) -> Vec<ArticleLink> {
-        self.links(self.index.articles.by_indicator.get(&indicator))
+    /// The latest news about an indicator.
+    pub(super) fn articles_of_indicator(&self, indicator: IndicatorId, count: usize) -> Vec<ArticleLink> {
+        self.links(self.index.articles.by_indicator.get(&indicator), count)
     }
 
-    /// The news about a period, newest first.
-    pub(super) fn articles_of_period(&self, period: Period) -> Vec<ArticleLink> {
-        self.links(self.index.articles.by_period.get(&period))
+    /// The latest news about a period.
+    pub(super) fn articles_of_period(&self, period: Period, count: usize) -> Vec<ArticleLink> {
+        self.links(self.index.articles.by_period.get(&period), count)
     }
 
     /// The latest news.
@@ -135,14 +151,50 @@ impl Context<'_> {
         self.index.articles.news.iter().take(count).map(|work| self.article_link(self.shown_of(work))).collect()
     }
 
-    fn links(&self, works: Option<&BTreeSet<usize>>) -> Vec<ArticleLink> {
-        let works = works.into_iter().flatten().map(|at| &self.index.articles.news[*at]);
+    fn links(&self, works: Option<&BTreeSet<usize>>, count: usize) -> Vec<ArticleLink> {
+        let works = works.into_iter().flatten().take(count).map(|at| &self.index.articles.news[*at]);
         works.map(|work| self.article_link(self.shown_of(work))).collect()
     }
 
     /// The numbers of all news as this language lists them, newest first: its own version of each, else the original.
     pub(super) fn listed_articles(&self) -> Vec<usize> {
         self.index.articles.news.iter().map(|work| self.shown_of(work)).collect()
+    }
+
+    /// The numbers of the news that this language lists in a year.
+    pub(super) fn articles_of_year(&self, year: i16) -> Vec<usize> {
+        let mut numbers = self.versions(self.index.articles.years.get(&year));
+        numbers.retain(|number| self.site.articles[*number].year() == Some(year));
+        numbers
+    }
+
+    /// The numbers of the news that this language lists with a tag.
+    pub(super) fn articles_tagged(&self, slug: &str) -> Vec<usize> {
+        let mut numbers = self.versions(self.index.articles.tags.get(slug));
+        numbers.retain(|number| self.site.articles[*number].tags.iter().any(|tag| tag.slug == slug));
+        numbers
+    }
+
+    /// The years that have news, newest first.
+    pub(super) fn article_years(&self) -> impl Iterator<Item = i16> + '_ {
+        self.index.articles.years.keys().rev().copied().filter(|year| !self.articles_of_year(*year).is_empty())
+    }
+
+    /// The slugs and words of the tags that news of this language have, the most frequent first.
+    pub(super) fn article_tags(&self) -> impl Iterator<Item = (&str, Text)> + '_ {
+        self.index.articles.frequent.iter().filter_map(|slug| Some((slug.as_str(), self.tag_words(slug)?)))
+    }
+
+    /// A tag in the words of the newest news that have it.
+    pub(super) fn tag_words(&self, slug: &str) -> Option<Text> {
+        let number = *self.articles_tagged(slug).first()?;
+        let article = &self.site.articles[number];
+        let tag = article.tags.iter().find(|tag| tag.slug == slug)?;
+        Some(self.in_its_language(article, &tag.text))
+    }
+
+    fn versions(&self, works: Option<&BTreeSet<usize>>) -> Vec<usize> {
+        works.into_iter().flatten().map(|at| self.shown_of(&self.index.articles.news[*at])).collect()
     }
 
     /// The numbers of the author's own pages as this language lists them.
@@ -235,20 +287,23 @@ impl Context<'_> {
         self.listed_pages().into_iter().map(link).collect()
     }
 
-    /// Up to `count` other news that share most with an article: indicators count more than places, places more than tags.
+    /// Up to `count` other news that share most with an article: indicators count more than tags, tags more than places.
     pub(super) fn related_articles(&self, number: usize, count: usize) -> Vec<ArticleLink> {
         let article = &self.site.articles[number];
         let (_, own) = self.index.articles.work_of[number];
+        let articles = &self.index.articles;
+        let sets = article.indicators.iter().filter_map(|id| articles.by_indicator.get(id));
+        let sets = sets.chain(article.tags.iter().filter_map(|tag| articles.tags.get(&tag.slug)));
+        let candidates: BTreeSet<usize> = sets.flatten().copied().filter(|at| *at != own).collect();
         let mut scored: Vec<(usize, usize)> = Vec::new();
-        for (at, work) in self.index.articles.news.iter().enumerate().filter(|(at, _)| *at != own) {
+        for at in candidates {
+            let work = &articles.news[at];
             let other = &self.site.articles[self.shown_of(work)];
             let indicators = article.indicators.iter().filter(|id| other.indicators.contains(id)).count();
             let places = article.localities.iter().filter(|id| other.localities.contains(id)).count();
             let tags = article.tags.iter().filter(|tag| other.tags.iter().any(|t| t.slug == tag.slug)).count();
             let score = indicators * 4 + tags * 3 + places;
-            if score > 1 {
-                scored.push((score, at));
-            }
+            scored.push((score, at));
         }
         scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
         let works = scored.into_iter().take(count).map(|(_, at)| &self.index.articles.news[at]);

@@ -49,7 +49,7 @@ fn diagnostics_of(article: &Article, bound: &Bound, site: &Site, diagnostics: &m
         .with("text", bound.text.as_str())
         .with("sentence", bound.sentence.as_str())
         .with("data", held.told(&claim, &bound.fact));
-    let diagnostic = held.explained(diagnostic, bound, &claim, agrees.is_none());
+    let diagnostic = explained(diagnostic, bound, &claim, agrees.is_none());
     diagnostics.push(bound.data.iter().cloned().fold(diagnostic, Diagnostic::and_at));
 }
 
@@ -168,26 +168,24 @@ impl Held<'_> {
             },
         }
     }
+}
 
-    /// With the computation behind the figure: "365 of 450 is 81,11 %".
-    fn explained(&self, diagnostic: Diagnostic, bound: &Bound, claim: &Claim, other_sort: bool) -> Diagnostic {
-        if other_sort {
-            return diagnostic.helped_by("sort");
+/// With the computation behind the figure: "365 of 450 is 81,11 %".
+fn explained(diagnostic: Diagnostic, bound: &Bound, claim: &Claim, other_sort: bool) -> Diagnostic {
+    if other_sort {
+        return diagnostic.helped_by("sort");
+    }
+    match bound.fact {
+        Fact::Share { result, plan, .. } => diagnostic.with("result", result).with("plan", plan).helped_by("share"),
+        Fact::Against { now, before, earlier, .. } => diagnostic
+            .with("now", now)
+            .with("before", before)
+            .with("period", bound.period)
+            .with("earlier", earlier)
+            .helped_by("against"),
+        Fact::Value(Value::Fraction(numerator, denominator)) if !matches!(claim.kind, ClaimKind::Fraction { .. }) => {
+            diagnostic.with("result", numerator).with("plan", denominator).helped_by("share")
         }
-        match bound.fact {
-            Fact::Share { result, plan, .. } => diagnostic.with("result", result).with("plan", plan).helped_by("share"),
-            Fact::Against { now, before, earlier, .. } => diagnostic
-                .with("now", now)
-                .with("before", before)
-                .with("period", bound.period)
-                .with("earlier", earlier)
-                .helped_by("against"),
-            Fact::Value(Value::Fraction(numerator, denominator))
-                if !matches!(claim.kind, ClaimKind::Fraction { .. }) =>
-            {
-                diagnostic.with("result", numerator).with("plan", denominator).helped_by("share")
-            }
-            _ => diagnostic,
-        }
+        _ => diagnostic,
     }
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{Number, Period};
 use crate::model::Site;
-use crate::model::article::{Article, Sort};
+use crate::model::article::{Article, Piece, Sort};
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::locality::LocalityId;
 use crate::model::standing::plan_in_force;
@@ -24,10 +24,12 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
 }
 
 fn hints(article: &Article, known: &[(Number, String)], diagnostics: &mut Diagnostics) {
+    // What is bound once need not be bound again, and "lớp 12" is not the twelve that was.
+    let bound: Vec<&str> = article.body.iter().filter_map(typed).collect();
     for number in &article.unbound {
         let digits = number.text.bytes().filter(u8::is_ascii_digit).count();
         let Ok(claim) = prose::read(&number.text, &article.language) else { continue };
-        if digits < FEWEST_DIGITS {
+        if digits < FEWEST_DIGITS || bound.contains(&number.text.as_str()) {
             continue;
         }
         if let Some((_, reference)) = known.iter().find(|(figure, _)| claim.agrees_with(*figure)) {
@@ -37,6 +39,13 @@ fn hints(article: &Article, known: &[(Number, String)], diagnostics: &mut Diagno
                     .with("reference", reference.as_str()),
             );
         }
+    }
+}
+
+fn typed(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Figure(bound) => Some(bound.text.as_str()),
+        _ => None,
     }
 }
 

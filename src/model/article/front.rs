@@ -95,7 +95,7 @@ pub(super) fn aliases(front: &Front, url: &str, diagnostics: &mut Diagnostics) -
                 .push(Diagnostic::new(&codes::BAD_ALIAS, written.place.clone()).with("text", written.text.as_str()));
             continue;
         }
-        let page = inner.ends_with(".html") || inner.ends_with(".htm");
+        let page = inner.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "html" | "htm"));
         let alias = if page { inner.to_owned() } else { format!("{inner}/") };
         if !aliases.contains(&alias) {
             aliases.push(alias);

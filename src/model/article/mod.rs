@@ -181,7 +181,7 @@ fn resolve(
                 pieces.push(Piece::Image(Box::new(Image { file: found, src: src.text, alt, caption, block })));
             }
             document::Piece::Address(address) => {
-                pieces.push(Piece::Address(links.target(&path, &address, diagnostics)))
+                pieces.push(Piece::Address(links.target(&path, &address, diagnostics)));
             }
         }
     }

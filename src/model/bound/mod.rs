@@ -113,9 +113,10 @@ pub(super) fn figure(figure: BoundFigure, about: &About, site: &Site, diagnostic
         Some(text) => about::locality(&at(text), period.last(), site, diagnostics)?,
         None => about.localities.first().copied().or(site.home)?,
     };
-    let group = group(&figure, indicator, diagnostics)?;
-    let found = group.ok_or(Gap::Nothing).and_then(|group| {
-        Ok((group, fact(site, indicator, (locality, group), period, (figure.verb, figure.against_previous))?))
+    let groups = groups(&figure, indicator, diagnostics)?;
+    let found = indicator.selection(&groups).ok_or(Gap::Nothing).and_then(|group| {
+        let how = (figure.verb, figure.against_previous);
+        Ok((group, fact(site, indicator, (locality, group), period, how)?))
     });
     match found {
         Ok((group, (fact, data))) => Some(Bound {
@@ -137,8 +138,8 @@ pub(super) fn figure(figure: BoundFigure, about: &About, site: &Site, diagnostic
     }
 }
 
-/// The selection of a reference: the inner is none where its groups exist and no figure has them.
-fn group(figure: &BoundFigure, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Option<GroupId>> {
+/// The groups of a reference, as pairs of breakdown and group; one that the indicator lacks is told.
+fn groups(figure: &BoundFigure, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Vec<(usize, usize)>> {
     let mut pairs = Vec::new();
     for (breakdown_id, group_id) in &figure.groups {
         let unknown = |text: &str, breakdown: &str| {
@@ -160,7 +161,7 @@ fn group(figure: &BoundFigure, indicator: &Indicator, diagnostics: &mut Diagnost
         pairs.push((breakdown, group));
     }
     pairs.sort_unstable();
-    Some(indicator.selection(&pairs))
+    Some(pairs)
 }
 
 fn fact(

@@ -137,10 +137,10 @@ impl Writer<'_> {
                 })
                 .collect(),
         };
-        let number = |observation: &Option<&Observation>| observation.and_then(|o| context.plain(indicator, o.value));
-        found.sort_by_key(|(_, _, observation)| std::cmp::Reverse(number(observation)));
-        let to = found.iter().filter_map(|(_, _, o)| number(o)).max()?;
-        let from = found.iter().filter_map(|(_, _, o)| number(o)).min()?.min(Number::ZERO);
+        let number = |observation: Option<&Observation>| observation.and_then(|o| context.plain(indicator, o.value));
+        found.sort_by_key(|(_, _, observation)| std::cmp::Reverse(number(*observation)));
+        let to = found.iter().filter_map(|(_, _, o)| number(*o)).max()?;
+        let from = found.iter().filter_map(|(_, _, o)| number(*o)).min()?.min(Number::ZERO);
         self.figures += 1;
         let illustrative = found.iter().any(|(_, _, o)| o.is_some_and(|o| o.illustrative));
         let rows = found
@@ -274,7 +274,7 @@ fn columns(context: &Context<'_>, indicator: &Indicator, block: &ChartBlock, pla
     let Chart::Columns(Columns { unit, mut columns }) = context.years(indicator, place)? else { return None };
     columns.retain(|column| block.asks_for(column.result.period));
     let periods = span(context, columns.iter().map(|column| column.result.period));
-    (columns.len() > 1).then(|| Drawn { chart: Chart::Columns(Columns { unit, columns }), place, periods })
+    (columns.len() > 1).then_some(Drawn { chart: Chart::Columns(Columns { unit, columns }), place, periods })
 }
 
 /// Up to four places over time, on the axis on which the first has most figures.
@@ -291,7 +291,7 @@ fn line(context: &Context<'_>, indicator: &Indicator, block: &ChartBlock, places
             series.points.retain(|_| *at.next().unwrap_or(&false));
         }
         let periods = span(context, line.periods.iter().copied());
-        return (line.periods.len() > 1).then(|| Drawn { chart: Chart::Line(line), place: first, periods });
+        return (line.periods.len() > 1).then_some(Drawn { chart: Chart::Line(line), place: first, periods });
     }
     let shown = &places[..places.len().min(Line::MOST_SERIES)];
     let mut periods: Vec<Period> = shown

@@ -185,7 +185,9 @@ impl Writer<'_> {
             self.tables += 1;
             let label = self.context.say(&Phrase::new("article.table").with("number", self.tables));
             out.push_str(&rest[..at]);
-            out.push_str(&format!("<div class=\"scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">"));
+            out.push_str("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+            out.push_str(&label);
+            out.push_str("\">");
             rest = &rest[at + TABLE.len()..];
         }
         out.push_str(rest);

@@ -163,7 +163,7 @@ pub(super) fn beginning(plain: &str) -> String {
     text
 }
 
-/// NewsArticle of schema.org.
+/// The article as `NewsArticle` of schema.org.
 fn structured(context: &Context<'_>, number: usize, description: &str, image: Option<&str>) -> serde_json::Value {
     let (article, book) = (&context.site.articles[number], &context.site.book);
     let publisher = book.publisher.name.as_ref().unwrap_or(&book.title);

@@ -1,7 +1,5 @@
 //! The archive: all news, those of a year, those of a tag; twenty a page.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Content, Kind, Subject};
@@ -16,6 +14,8 @@ pub(super) const KIND: Kind =
 
 /// How many articles a page lists.
 const A_PAGE: usize = 20;
+/// How many tags are offered on each page; the others are reached from articles.
+const MOST_CHIPS: usize = 14;
 
 #[derive(Serialize)]
 struct View {
@@ -38,8 +38,8 @@ struct Chip {
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
     let mut lists = vec![Subject::Site];
-    lists.extend(years(context).into_iter().map(Subject::Year));
-    lists.extend(tags(context).into_keys().map(Subject::Tag));
+    lists.extend(context.article_years().map(Subject::Year));
+    lists.extend(context.article_tags().map(|(slug, _)| Subject::Tag(slug.to_owned())));
     let mut subjects = Vec::new();
     for list in lists {
         let pages = pages(members(context, &list).len());
@@ -85,38 +85,11 @@ pub(super) fn tag_address(context: &Context<'_>, slug: &str) -> String {
 
 /// The numbers of a list's articles, newest first.
 fn members(context: &Context<'_>, list: &Subject) -> Vec<usize> {
-    let mut all = context.listed_articles();
     match list {
-        Subject::Year(year) => all.retain(|number| context.site.articles[*number].year() == Some(*year)),
-        Subject::Tag(slug) => {
-            all.retain(|number| context.site.articles[*number].tags.iter().any(|tag| tag.slug == *slug));
-        }
-        _ => {}
+        Subject::Year(year) => context.articles_of_year(*year),
+        Subject::Tag(slug) => context.articles_tagged(slug),
+        _ => context.listed_articles(),
     }
-    all
-}
-
-/// The years that have articles, newest first.
-fn years(context: &Context<'_>) -> Vec<i16> {
-    let mut years: Vec<i16> =
-        context.listed_articles().iter().filter_map(|number| context.site.articles[*number].year()).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.reverse();
-    years
-}
-
-/// The tags by slug: the words of the newest article, and how many articles have it.
-fn tags(context: &Context<'_>) -> BTreeMap<String, (Text, usize)> {
-    let mut tags: BTreeMap<String, (Text, usize)> = BTreeMap::new();
-    for number in context.listed_articles() {
-        let article = &context.site.articles[number];
-        for tag in &article.tags {
-            let text = || (context.in_its_language(article, &tag.text), 0);
-            tags.entry(tag.slug.clone()).or_insert_with(text).1 += 1;
-        }
-    }
-    tags
 }
 
 fn view(context: &Context<'_>, subject: &Subject, _: &mut Vec<Chart>) -> Content {
@@ -154,10 +127,7 @@ fn view(context: &Context<'_>, subject: &Subject, _: &mut Vec<Chart>) -> Content
 fn name(context: &Context<'_>, list: &Subject) -> Text {
     let phrase = match list {
         Subject::Year(year) => Phrase::new("article.year").with("year", year.to_string()),
-        Subject::Tag(slug) => {
-            let text = tags(context).remove(slug).map(|(text, _)| text).unwrap_or_default();
-            Phrase::new("article.tag").with("tag", text)
-        }
+        Subject::Tag(slug) => Phrase::new("article.tag").with("tag", context.tag_words(slug).unwrap_or_default()),
         _ => Phrase::new("nav.news"),
     };
     Text::from(context.say(&phrase).as_str())
@@ -169,16 +139,19 @@ fn all_chip(context: &Context<'_>, list: &Subject) -> Chip {
     Chip { text, address: link.address, current: *list == Subject::Site }
 }
 
-/// The tags, the most frequent first.
+/// The most frequent tags, and the one whose list this is.
 fn tag_chips(context: &Context<'_>, list: &Subject) -> Vec<Chip> {
-    let mut all: Vec<(String, (Text, usize))> = tags(context).into_iter().collect();
-    all.sort_by(|a, b| b.1.1.cmp(&a.1.1).then_with(|| context.words.compare(&a.1.0.text, &b.1.0.text)));
-    let chip = |(slug, (text, _)): (String, (Text, usize))| Chip {
-        text,
-        address: tag_address(context, &slug),
-        current: *list == Subject::Tag(slug),
+    let own = match list {
+        Subject::Tag(slug) => Some(slug.as_str()),
+        _ => None,
     };
-    std::iter::once(all_chip(context, list)).chain(all.into_iter().map(chip)).collect()
+    let mut shown: Vec<(&str, Text)> = context.article_tags().take(MOST_CHIPS).collect();
+    if let Some(slug) = own.filter(|slug| !shown.iter().any(|(known, _)| known == slug)) {
+        shown.extend(context.tag_words(slug).map(|text| (slug, text)));
+    }
+    let chip =
+        |(slug, text): (&str, Text)| Chip { text, address: tag_address(context, slug), current: own == Some(slug) };
+    std::iter::once(all_chip(context, list)).chain(shown.into_iter().map(chip)).collect()
 }
 
 fn year_chips(context: &Context<'_>, list: &Subject) -> Vec<Chip> {
@@ -187,5 +160,5 @@ fn year_chips(context: &Context<'_>, list: &Subject) -> Vec<Chip> {
         address: context.to.page("news", &year.to_string()),
         current: *list == Subject::Year(year),
     };
-    years(context).into_iter().map(chip).collect()
+    context.article_years().map(chip).collect()
 }

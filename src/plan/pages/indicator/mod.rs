@@ -22,6 +22,9 @@ use crate::plan::view::{Figure, Link, Tag, draw};
 pub(super) const KIND: Kind =
     Kind { name: "indicator", section: Some("indicators"), unlisted: false, subjects, address, view };
 
+/// How many articles about it are listed.
+const LATEST_ARTICLES: usize = 5;
+
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
     context.site.indicators().map(|(id, _)| Subject::Indicator(id)).collect()
 }
@@ -194,7 +197,7 @@ impl<'c> PageOf<'c> {
             note: self.indicator.note.as_ref().map(|note| context.text(note)),
             formula: self.formula(),
             downloads: context.downloads(self.indicator),
-            articles: context.articles_of_indicator(self.id),
+            articles: context.articles_of_indicator(self.id, LATEST_ARTICLES),
             citation: self.citation(),
         }
     }
