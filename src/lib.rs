@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod figure;
+pub mod manual;
 pub mod model;
 pub mod plan;
 pub mod preview;

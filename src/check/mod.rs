@@ -11,7 +11,21 @@ use crate::model::Site;
 type Rule = fn(&Site, &mut Diagnostics);
 
 /// All rules, in the order in which they are asked.
-const RULES: &[Rule] = &[rules::prose::check, rules::unbound::check];
+const RULES: &[Rule] = &[
+    rules::sums::check,
+    rules::suppressed::check,
+    rules::falls::check,
+    rules::outliers::check,
+    rules::decimals::check,
+    rules::percentages::check,
+    rules::plans::check,
+    rules::names::check,
+    rules::ids::check,
+    rules::successors::check,
+    rules::shares::check,
+    rules::prose::check,
+    rules::unbound::check,
+];
 
 /// Asks all rules.
 pub fn run(site: &Site, diagnostics: &mut Diagnostics) {

@@ -6,7 +6,9 @@
 mod address;
 mod article;
 mod articles;
+mod headline;
 mod index;
+mod metadata;
 mod ranking;
 mod series;
 mod shell;

@@ -2,6 +2,7 @@
 
 mod fields;
 mod number;
+mod orphans;
 mod results;
 mod table;
 mod text;
@@ -64,7 +65,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     let written = |sort| move |file: &FileId, d: &mut Diagnostics| article::read(*file, sources.file(*file), sort, d);
     let folders = ["content/news/", "content/pages/"].into_iter();
     let beside = folders.flat_map(|folder| sources.under(folder)).filter(|(_, file)| picture::is_beside(&file.path));
-    Documents {
+    let documents = Documents {
         articles: each(&news, diagnostics, written(article::Sort::Article)),
         pages: each(&pages, diagnostics, written(article::Sort::Page)),
         beside: beside.map(|(id, file)| picture::Beside::read(id, file)).collect(),
@@ -74,7 +75,9 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
         book,
         localities,
         features,
-    }
+    };
+    orphans::tell(sources, diagnostics);
+    documents
 }
 
 fn is_yaml(path: &str) -> bool {

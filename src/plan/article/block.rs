@@ -259,7 +259,7 @@ fn ruler(context: &Context<'_>, indicator: &Indicator, block: &ChartBlock, place
         unit: context.unit(indicator),
         period,
         result: drawn(context, indicator, result.value),
-        status: standing.status.unwrap_or(Status::Final),
+        status: standing.status,
         plan: Some(plan),
         clock,
     });

@@ -14,6 +14,8 @@ use crate::plan::view::Link;
 pub(in crate::plan) struct Checked {
     /// As it stands in the article.
     pub text: String,
+    /// The series of the place.
+    pub address: String,
     /// Its indicator, with the groups.
     pub indicator: Link,
     /// Its period.
@@ -46,6 +48,11 @@ impl Context<'_> {
             indicator: Link { text: name, address: self.to.page("indicators", &indicator.id) },
             period,
             place,
+            address: format!(
+                "{}#{}",
+                self.to.page("localities", &self.site.localities.get(bound.locality).id),
+                indicator.id
+            ),
             computation,
             source: indicator.source.org.as_ref().map(|org| self.text(org).text.to_string()).unwrap_or_default(),
             title: self.say(&title),

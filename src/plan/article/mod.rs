@@ -38,7 +38,7 @@ pub(super) enum Part {
     Number {
         /// As typed, or filled in.
         text: String,
-        /// The page of its indicator.
+        /// The series of its place.
         address: String,
         /// What it is, for a note on it.
         title: String,
@@ -99,7 +99,7 @@ impl Context<'_> {
                     let row = self.checked(bound);
                     parts.push(Part::Number {
                         text: row.text.clone(),
-                        address: row.indicator.address.clone(),
+                        address: row.address.clone(),
                         title: row.title.clone(),
                     });
                     checked.push(row);

@@ -170,7 +170,6 @@ fn structured(context: &Context<'_>, number: usize, description: &str, image: Op
     let publisher = json!({ "@type": "Organization", "name": context.text(publisher).text });
     let authors: Vec<_> = article.authors.iter().map(|name| json!({ "@type": "Person", "name": name })).collect();
     let mut out = json!({
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title,
         "description": description,
