@@ -1,7 +1,5 @@
 //! Articles bound to data, from outside: a text that the data do not bear out stops the build.
 
-#![expect(clippy::expect_used, reason = "a test may fail")]
-
 use yearbook::diag::Severity;
 use yearbook::figure::Arg;
 use yearbook::source::{SourceFile, Sources};

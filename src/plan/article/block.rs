@@ -100,7 +100,7 @@ impl Writer<'_> {
             id: format!("fig-{}", self.figures),
             number: self.figures,
             headline,
-            subtitle: self.subtitle(indicator, name, &drawn.periods),
+            subtitle: self.subtitle(indicator, block, name, &drawn.periods),
             tags: context.illustrative(indicator.is_illustrative()).into_iter().collect(),
             say: context.sentences(&drawn.chart),
             table: Some(context.rows(&drawn.chart.table())),
@@ -110,15 +110,17 @@ impl Writer<'_> {
         }
     }
 
-    fn subtitle(&self, indicator: &Indicator, place: Text, periods: &str) -> String {
-        self.context.say(
-            &Phrase::new("article.chart-subtitle")
-                .with("number", self.figures)
-                .with("indicator", self.context.text(&indicator.title))
-                .with("unit", self.context.unit(indicator))
-                .with("place", place)
-                .with("period", periods),
-        )
+    /// What is drawn; without what the headline says already, where the author wrote none.
+    fn subtitle(&self, indicator: &Indicator, block: &ChartBlock, place: Text, periods: &str) -> String {
+        let context = self.context;
+        let phrase = match block.title {
+            Some(_) => Phrase::new("article.chart-subtitle")
+                .with("indicator", context.text(&indicator.title))
+                .with("place", place),
+            None => Phrase::new("article.chart-subtitle-short"),
+        };
+        let phrase = phrase.with("number", self.figures).with("unit", context.unit(indicator));
+        context.say(&phrase.with("period", periods))
     }
 
     /// Places, or the groups of a breakdown of the first place, at one period.
@@ -158,7 +160,7 @@ impl Writer<'_> {
             rank: Box::new(Rank {
                 id: format!("fig-{}", self.figures),
                 headline,
-                subtitle: self.subtitle(indicator, place, &context.period(period)),
+                subtitle: self.subtitle(indicator, block, place, &context.period(period)),
                 tags: context.illustrative(illustrative).into_iter().collect(),
                 head: match &block.by {
                     Some((breakdown, _)) => context.text(&indicator.breakdowns[*breakdown].title).text.to_string(),
