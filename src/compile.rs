@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Day, Language};
+use crate::model::article::AsOf;
 use crate::model::{self, Site};
 use crate::plan::Plan;
 use crate::render::facts::Facts;
@@ -61,7 +62,8 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
         documents.book.url = format!("{}/", url.trim_end_matches('/'));
     }
     let today = today(options.as_of, &documents.book.timezone);
-    let site = model::build(documents, today, &mut diagnostics);
+    let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
+    let site = model::build(documents, &as_of, &mut diagnostics);
     check::run(&site, &mut diagnostics);
     let words = words(sources, &site, &mut diagnostics);
     let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);

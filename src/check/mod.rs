@@ -23,6 +23,8 @@ const RULES: &[Rule] = &[
     rules::ids::check,
     rules::successors::check,
     rules::shares::check,
+    rules::prose::check,
+    rules::unbound::check,
 ];
 
 /// Asks all rules.

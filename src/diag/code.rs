@@ -72,6 +72,8 @@ registry! {
     NO_TITLE "Y102" Error;
     /// An article without a date.
     NO_DATE "Y103" Error;
+    /// A figure in a sentence that the data do not bear out.
+    FIGURE_DISAGREES "Y104" Error;
     /// A date that cannot be read.
     BAD_DATE "Y105" Error;
     /// A front matter value of the wrong shape.
@@ -106,6 +108,27 @@ registry! {
     TOO_MUCH_MARKUP "Y129" Error;
     /// An article with more bound figures than are read.
     TOO_MANY_FIGURES "Y130" Error;
+
+    /// A bound figure for which the data have nothing.
+    NO_FIGURE "Y131" Error;
+    /// The text of a bound figure that is no number, or of another sort than the figure.
+    NOT_A_CLAIM "Y132" Error;
+    /// A link to an article, a page or a file that is not there.
+    ARTICLE_LINK "Y133" Error;
+    /// A picture that is not beside the article, or cannot be read.
+    PICTURE_MISSING "Y134" Error;
+    /// Two articles or pages with the same address.
+    ARTICLE_ADDRESS_TWICE "Y135" Error;
+    /// A translation of an article that does not exist.
+    TRANSLATION_UNKNOWN "Y136" Error;
+    /// A setting of a chart block with a value that it cannot have.
+    CHART_SETTING "Y137" Error;
+    /// An old address that is none.
+    BAD_ALIAS "Y138" Error;
+    /// A chart block for which the data have nothing to draw.
+    NOTHING_TO_DRAW "Y139" Error;
+    /// A number in a sentence that could be bound to the data.
+    COULD_BE_BOUND "Y140" Hint;
 
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;

@@ -4,6 +4,8 @@
 //! renders it needs no site, and two equal views are two equal pages.
 
 mod address;
+mod article;
+mod articles;
 mod headline;
 mod index;
 mod metadata;

@@ -1,16 +1,21 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
+mod beside;
 mod dataset;
 mod drawing;
+mod feed;
 mod headers;
 mod search;
 mod sitemap;
 
 pub use dataset::{Dataset, Record};
 pub use drawing::Drawing;
+pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
 pub use search::{Entry, EntryKind, SearchIndex};
 pub use sitemap::Sitemap;
+
+use std::sync::Arc;
 
 use super::Context;
 use super::pages::Subject;
@@ -51,6 +56,10 @@ pub enum Content<'c> {
     Search(SearchIndex),
     /// The addresses of all pages.
     Sitemap(Sitemap),
+    /// The latest articles of a language.
+    Feed(Feed),
+    /// A file as it is.
+    Bytes(Arc<[u8]>),
     /// Plain text.
     Text(String),
 }
@@ -60,6 +69,8 @@ static KINDS: &[&Kind] = &[
     &dataset::CSV,
     &dataset::JSON,
     &drawing::DRAWINGS,
+    &beside::BESIDE,
+    &feed::FEED,
     &search::SEARCH,
     &sitemap::SITEMAP,
     &sitemap::ROBOTS,

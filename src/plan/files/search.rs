@@ -62,8 +62,8 @@ pub struct Entry {
     pub also: Vec<String>,
 }
 
-/// Where entries come from, the likeliest first. Articles are one more line here.
-static SOURCES: &[fn(&Context<'_>) -> Vec<Entry>] = &[indicators, living, periods, dissolved];
+/// Where entries come from, the likeliest first.
+static SOURCES: &[fn(&Context<'_>) -> Vec<Entry>] = &[indicators, living, periods, articles, dissolved];
 
 pub(super) static SEARCH: Kind = Kind {
     list: |contexts| {
@@ -102,6 +102,21 @@ fn indicators(context: &Context<'_>) -> Vec<Entry> {
         }
     };
     context.site.indicators.iter().map(entry).collect()
+}
+
+fn articles(context: &Context<'_>) -> Vec<Entry> {
+    let entry = |number: usize| {
+        let link = context.article_link(number);
+        Entry {
+            kind: EntryKind::Article,
+            title: link.title.text.to_string(),
+            address: link.address,
+            line: link.date.into_iter().chain(link.tags).collect::<Vec<_>>().join(" · "),
+            life: String::new(),
+            also: Vec::new(),
+        }
+    };
+    context.listed_articles().into_iter().chain(context.listed_pages()).map(entry).collect()
 }
 
 fn living(context: &Context<'_>) -> Vec<Entry> {

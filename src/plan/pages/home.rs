@@ -12,6 +12,7 @@ use crate::model::indicator::{Indicator, IndicatorId, Value};
 use crate::model::lineage::successors_on;
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
+use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
 use crate::plan::ranking::{Field, RankRow, Ranking};
@@ -26,6 +27,9 @@ const ROWS: usize = 24;
 const ENDS: usize = 4;
 /// How many years of periods are shown.
 const YEARS: usize = 5;
+
+/// How many articles are listed.
+const LATEST_ARTICLES: usize = 3;
 
 fn subjects(_: &Context<'_>) -> Vec<Subject> {
     vec![Subject::Site]
@@ -55,7 +59,7 @@ struct View {
     /// What became of the home place, if it is no more.
     dissolved: Option<Dissolved>,
     ranking: Option<Ends>,
-    latest_articles: Vec<Link>,
+    latest_articles: Vec<ArticleLink>,
     grids: Vec<Grid>,
     topics: Vec<Topic>,
     /// What the page says where the site has no figures yet.
@@ -132,7 +136,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         place: at.map(|(place, period)| place_link(context, place, period)),
         pace_note: pace_note(context, period),
         dissolved: context.site.home.and_then(|home| dissolved(context, home)),
-        latest_articles: Vec::new(),
+        latest_articles: context.latest_articles(LATEST_ARTICLES),
         grids: grids(context, YEARS),
         topics: topics(context),
         empty: headline.is_none().then(|| {

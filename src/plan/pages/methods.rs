@@ -7,6 +7,7 @@ use crate::figure::{Missing, Number, Phrase, Status, Text};
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
 use crate::plan::Context;
+use crate::plan::article::Prose;
 use crate::plan::chart::Chart;
 use crate::plan::verdict::{VERDICTS, VerdictMark};
 
@@ -26,8 +27,8 @@ fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
 #[derive(Serialize)]
 struct View {
     title: Text,
-    /// What the site's author says of the methods, as HTML that has been cleaned; it stands before the rest.
-    own: Option<String>,
+    /// What the site's author says of the methods; it stands before the rest.
+    own: Option<Prose>,
     sections: Vec<Section>,
 }
 
@@ -49,8 +50,9 @@ struct Term {
     meaning: String,
 }
 
-fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
+fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content {
     let title = Text::from(context.word("methods.title").as_str());
+    let own = context.own_methods().map(|number| context.prose(number, charts));
     let sections = vec![
         share(context),
         section(context, "plans", &["methods.plans.which", "methods.plans.adjusted", "methods.plans.term"]),
@@ -70,7 +72,7 @@ fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
         crumbs: vec![context.crumb("home")],
         json_ld: None,
         image: None,
-        body: Box::new(View { title, own: None, sections }),
+        body: Box::new(View { title, own, sections }),
     }
 }
 

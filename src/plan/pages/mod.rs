@@ -1,5 +1,7 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
+mod article;
+mod articles;
 mod embed;
 mod home;
 mod indicator;
@@ -8,12 +10,15 @@ mod localities;
 mod locality;
 mod methods;
 mod missing;
+mod moved;
+mod page;
 mod period;
 mod periods;
 mod releases;
 mod search;
 
 pub(super) use indicator::figures_of as indicator_figures;
+pub(super) use indicator::focus::main_locality;
 
 use serde::Serialize;
 
@@ -33,6 +38,10 @@ pub(super) static KINDS: &[Kind] = &[
     locality::KIND,
     periods::KIND,
     period::KIND,
+    articles::KIND,
+    article::KIND,
+    page::KIND,
+    moved::KIND,
     methods::KIND,
     releases::KIND,
     search::KIND,

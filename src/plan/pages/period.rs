@@ -12,6 +12,7 @@ use crate::model::indicator::{GroupId, Indicator, IndicatorId, Plan, Value};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{SoFar, so_far};
 use crate::plan::Context;
+use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::statutory::{Board, Group};
 use crate::plan::view::{Link, Row, Rows};
@@ -21,6 +22,9 @@ pub(super) const KIND: Kind =
 
 /// A list longer than this is told by its parts.
 const LONG: usize = 200;
+
+/// How many articles are listed.
+const LATEST_ARTICLES: usize = 6;
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
     context.index.periods().map(Subject::Period).collect()
@@ -60,7 +64,7 @@ struct View {
     /// How many places have a result.
     places_lede: String,
     /// What was written about the period.
-    articles: Vec<Link>,
+    articles: Vec<ArticleLink>,
     /// The methods page.
     methods: String,
 }
@@ -168,7 +172,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         parts: place.and_then(|place| parts(context, place, period)),
         places: places(context, period),
         places_lede: places_lede(context, period),
-        articles: Vec::new(),
+        articles: context.articles_of_period(period, LATEST_ARTICLES),
         methods: context.to.section("methods"),
         name: name.clone(),
     };

@@ -2,6 +2,7 @@
 
 mod csv;
 mod drawing;
+mod feed;
 mod headers;
 mod json;
 mod search;
@@ -42,6 +43,8 @@ impl<'w> Writer<'w> {
                 };
                 return drawings.iter().map(named).collect();
             }
+            Content::Feed(feed) => feed::write(feed).into_bytes(),
+            Content::Bytes(bytes) => return vec![(path.to_owned(), bytes.clone())],
             Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
             Content::Json(set) => json::write(set),
             Content::Search(index) => {

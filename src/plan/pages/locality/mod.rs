@@ -12,6 +12,7 @@ use crate::model::indicator::Indicator;
 use crate::model::lineage::Direction;
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
+use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::ranking::{Field, MOST_ROWS, Ranking};
 use crate::plan::statutory::Board;
@@ -23,6 +24,9 @@ pub(super) const KIND: Kind =
 
 /// A page lists no more places than this below its own; the others are counted.
 const MOST_LISTED: usize = 200;
+
+/// How many articles are listed.
+const LATEST_ARTICLES: usize = 6;
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
     context.site.localities.iter().map(|(id, _)| Subject::Locality(id)).collect()
@@ -36,6 +40,8 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The latest news of the place and of those that it came from.
+    articles: Vec<ArticleLink>,
     /// The name of its last stage.
     name: Text,
     /// Level, parent, code and dates of life.
@@ -126,6 +132,7 @@ impl PageOf<'_> {
         let board = period.and_then(|period| self.board(period, charts));
         let outcomes = life::steps(context, id, Direction::Forward);
         View {
+            articles: self.context.articles_of_locality(self.id, LATEST_ARTICLES),
             name: context.text(&locality.last_stage().name),
             kicker: self.kicker(),
             made_of: life::made_of(context, id),
