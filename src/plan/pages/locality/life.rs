@@ -173,7 +173,10 @@ pub(super) fn steps(context: &Context<'_>, id: LocalityId, direction: Direction)
         let place = (context.place(other, other_day), extent(context, change));
         match steps.iter_mut().find(|(at, date, _)| *at == hub && *date == change.date) {
             Some((_, _, step)) => {
-                step.places.push(place);
+                // Whole ones before parts.
+                let whole = context.word("locality.extent.whole");
+                let wholes = step.places.iter().filter(|(_, said)| *said == whole).count();
+                step.places.insert(if change.part { step.places.len() } else { wholes }, place);
                 step.part |= change.part;
             }
             None => steps.push((

@@ -152,12 +152,14 @@ impl PageOf<'_> {
         }
     }
 
-    /// Plan beside result; none where no indicator has a plan: then the sections say all.
+    /// Plan beside result; none where fewer than half of the indicators have both: then their sections say all.
     fn board(&self, period: Period, charts: &mut Vec<Chart>) -> Option<Board> {
         let begin = charts.len();
         let board = self.context.board(self.id, period, self.context.index.indicators(self.id), charts);
-        let board =
-            board.filter(|board| board.groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some()));
+        let board = board.filter(|board| {
+            let rows = board.groups.iter().flat_map(|group| &group.rows);
+            2 * rows.filter(|row| row.share.is_some()).count() >= board.total
+        });
         if board.is_none() {
             charts.truncate(begin);
         }
