@@ -239,7 +239,7 @@ pub(super) fn heirs_of(context: &Context<'_>, id: LocalityId) -> Vec<Heir> {
     ids.into_iter().map(heir).collect()
 }
 
-/// The stages of a place that had several names, codes, levels or parents.
+/// The stages of a place that had several names, codes, levels or parents, where readers can tell them apart.
 pub(super) fn stages(context: &Context<'_>, id: LocalityId) -> Vec<StageLine> {
     let locality = context.site.localities.get(id);
     if locality.stages.len() < 2 {
@@ -256,7 +256,9 @@ pub(super) fn stages(context: &Context<'_>, id: LocalityId) -> Vec<StageLine> {
             about: about.join(", "),
         }
     };
-    locality.stages.iter().map(line).collect()
+    let lines: Vec<StageLine> = locality.stages.iter().map(line).collect();
+    let alike = lines.windows(2).all(|pair| pair[0].name == pair[1].name && pair[0].about == pair[1].about);
+    if alike { Vec::new() } else { lines }
 }
 
 /// "mã 06688".
