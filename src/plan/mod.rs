@@ -4,7 +4,9 @@
 //! renders it needs no site, and two equal views are two equal pages.
 
 mod address;
+mod headline;
 mod index;
+mod metadata;
 mod ranking;
 mod series;
 mod shell;

@@ -1,9 +1,15 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
 mod dataset;
+mod drawing;
+mod headers;
+mod search;
 mod sitemap;
 
 pub use dataset::{Dataset, Record};
+pub use drawing::Drawing;
+pub use headers::Headers;
+pub use search::{Entry, EntryKind, SearchIndex};
 pub use sitemap::Sitemap;
 
 use super::Context;
@@ -21,7 +27,7 @@ pub struct Kind {
 /// A file to make.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Its path from the site's root.
+    /// Its path from the site's root; of what is written as several files their folder, ending in `/`.
     pub path: String,
     kind: &'static Kind,
     /// The number of its language in the site's list.
@@ -37,6 +43,12 @@ pub enum Content<'c> {
     Csv(Dataset<'c>),
     /// Figures as JSON.
     Json(Dataset<'c>),
+    /// Charts as files of their own, each with its name in the folder that the path names.
+    Drawings(Vec<(String, Drawing)>),
+    /// What a server should say beside the files.
+    Headers(Headers),
+    /// The search index, written as several files in the folder that the path names.
+    Search(SearchIndex),
     /// The addresses of all pages.
     Sitemap(Sitemap),
     /// Plain text.
@@ -44,7 +56,15 @@ pub enum Content<'c> {
 }
 
 /// Every kind of file.
-static KINDS: &[&Kind] = &[&dataset::CSV, &dataset::JSON, &sitemap::SITEMAP, &sitemap::ROBOTS];
+static KINDS: &[&Kind] = &[
+    &dataset::CSV,
+    &dataset::JSON,
+    &drawing::DRAWINGS,
+    &search::SEARCH,
+    &sitemap::SITEMAP,
+    &sitemap::ROBOTS,
+    &headers::HEADERS,
+];
 
 /// All files of the site.
 pub(super) fn jobs(contexts: &[Context<'_>]) -> Vec<Job> {

@@ -232,9 +232,19 @@ impl PageOf<'_> {
         Group {
             title,
             count: ids.len(),
-            places: ids.iter().take(MOST_LISTED).map(|id| lines::line(self.context, *id)).collect(),
+            places: ids.iter().take(MOST_LISTED).map(|id| self.line(*id)).collect(),
             more: (more > 0).then(|| self.context.say(&Phrase::new("locality.more").with("count", more))),
         }
+    }
+
+    /// A place of a list; one that ended with the page's own place does not say so again.
+    fn line(&self, id: LocalityId) -> Line {
+        let localities = &self.context.site.localities;
+        let mut line = lines::line(self.context, id);
+        if line.gone && localities.get(id).until() == localities.get(self.id).until() {
+            line.about = localities.get(id).last_stage().code.clone().unwrap_or_default();
+        }
+        line
     }
 
     /// The place beside its siblings, or the places below it beside each other, by the first headline
