@@ -56,6 +56,11 @@ impl Index {
         self.reported.keys().copied()
     }
 
+    /// How many indicators have a result in a period.
+    pub(super) fn reported(&self, period: Period) -> usize {
+        self.reported.get(&period).map_or(0, BTreeMap::len)
+    }
+
     /// The indicators of a place.
     pub(super) fn indicators(&self, locality: LocalityId) -> &[IndicatorId] {
         self.indicators_of.get(&locality).map_or(&[], Vec::as_slice)

@@ -107,11 +107,15 @@ impl PageOf<'_> {
         })
     }
 
-    /// The groups that are drawn: those that the indicator chooses, else the first forty.
+    /// The groups that are drawn: those that the indicator chooses first, then as many others as a page holds.
     fn chosen(&self, number: usize, breakdown: &Breakdown) -> Vec<usize> {
-        match &self.indicator.show {
-            Some((chosen, groups)) if *chosen == number && !groups.is_empty() => groups.clone(),
-            _ => (0..breakdown.groups.len().min(MOST_GROUPS)).collect(),
-        }
+        let mut groups = match &self.indicator.show {
+            Some((chosen, groups)) if *chosen == number => groups.clone(),
+            _ => Vec::new(),
+        };
+        let others = (0..breakdown.groups.len()).filter(|group| !groups.contains(group)).collect::<Vec<_>>();
+        let room = MOST_GROUPS.saturating_sub(groups.len());
+        groups.extend(others.into_iter().take(room));
+        groups
     }
 }

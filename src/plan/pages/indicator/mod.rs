@@ -98,10 +98,15 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         title,
         description,
         crumbs: vec![context.crumb("home"), context.crumb("indicators")],
-        json_ld: None,
+        json_ld: Some(context.dataset(context.site.indicator(*id))),
         image: None,
         body: Box::new(body),
     }
+}
+
+/// The figures of an indicator's page, for whoever shows them elsewhere.
+pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
+    PageOf::new(context, id).figures(charts)
 }
 
 /// An indicator with the place and the period that its page begins with.
