@@ -19,7 +19,7 @@ pub fn manual(words: &Words) -> String {
     let mut text = format!("# {}\n\n{}\n", words.get("manual.title"), words.get("manual.lead"));
     for code in codes::ALL {
         let _ = write!(text, "\n## {}: {}\n\n", code.id, title(code, words));
-        let _ = write!(text, "{}. {}\n", capitalised(&words.get(severity(code))), explanation(code, words));
+        let _ = writeln!(text, "{}. {}", capitalised(&words.get(severity(code))), explanation(code, words));
         if let Some(example) = example(code) {
             text.push_str(&shown(code, &example, words, &fenced, &|part| format!("\n**{part}**\n")));
         }
@@ -39,7 +39,7 @@ pub fn entry(code: &'static Code, words: &Words) -> String {
 
 /// The codes with one line each, in a language.
 pub fn list(words: &Words) -> String {
-    codes::ALL.iter().map(|code| format!("{}  {}\n", code.id, title(code, words))).collect()
+    codes::ALL.iter().fold(String::new(), |all, code| all + code.id + "  " + &title(code, words) + "\n")
 }
 
 /// What compiling an example's site finds.
@@ -88,7 +88,7 @@ fn shown(
 ) -> String {
     let mut text = String::new();
     let files = |files: &[File]| -> String {
-        files.iter().map(|file| format!("{}{}", heading(&named(file)), block(&file.text))).collect()
+        files.iter().fold(String::new(), |all, file| all + &heading(&named(file)) + &block(&file.text))
     };
     text.push_str(&heading(&words.get("manual.wrong")));
     text.push_str(&files(&example.wrong));
