@@ -196,3 +196,19 @@ fn the_docs_say_what_yearbook_says() {
         assert!(same, "{path} is out of date: run `cargo run --example messages`");
     }
 }
+
+#[test]
+fn a_site_switches_codes_off_and_raises_them() {
+    let told = compiled().iter().find(|told| told.code == &codes::SUM_DIFFERS).expect("an example");
+    let settle = |settings: &str| {
+        let mut files = told.example.wrong.clone();
+        let book = yearbook::diag::example::site().into_iter().find(|file| file.path == "book.toml");
+        let mut book = book.expect("every site has one");
+        book.text.push_str(settings);
+        files.push(book);
+        codes_in(found(&files).1.iter(), told.code)
+    };
+    assert_eq!(settle("[check]\nallow = [{code = \"Y215\", reason = \"làm tròn\"}]\n"), []);
+    let raised = settle("[check]\ndeny = [{code = \"Y215\", reason = \"tổng phải khớp\"}]\n");
+    assert_eq!(raised, [("Y215", Severity::Error)]);
+}
