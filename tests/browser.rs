@@ -53,6 +53,11 @@ fn links_of_every_kind_of_page_lead_somewhere() {
 }
 
 #[test]
+fn a_page_is_light_and_stands_still_while_it_loads() {
+    run("weight");
+}
+
+#[test]
 fn every_page_is_valid_html() {
     let Some(tools) = tools() else { return };
     if Command::new("java").arg("-version").output().is_err() {

@@ -2,8 +2,10 @@
 
 use super::{Content, File};
 use crate::figure::Language;
+use crate::model::indicator::IndicatorId;
 use crate::plan::chart::Chart;
 use crate::plan::{Context, pages};
+use crate::text::capitalised;
 
 /// A chart that stands alone.
 #[derive(Debug)]
@@ -27,30 +29,35 @@ pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
         .collect()
 }
 
-fn of_indicator(context: &Context<'_>, id: crate::model::indicator::IndicatorId) -> Vec<File> {
+fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Vec<File> {
+    let indicator = context.site.indicator(id);
     let mut charts: Vec<Chart> = Vec::new();
     let figures = pages::indicator_figures(context, id, &mut charts);
     let mut charts: Vec<Option<Chart>> = charts.into_iter().map(Some).collect();
-    let page = format!("{}{}", context.site.book.url, context.to.page("indicators", &context.site.indicator(id).id));
-    figures
-        .into_iter()
-        .filter_map(|figure| {
-            let chart = charts.get_mut(figure.chart?)?.take()?;
-            // Taken out of its page, a figure still says that it is invented.
-            let mut notes: Vec<String> = figure.tags.into_iter().map(|tag| tag.text).collect();
-            notes.extend(figure.source);
-            notes.push(page.clone());
-            let drawing = Drawing {
-                language: context.language().clone(),
-                title: figure.headline,
-                subtitle: figure.subtitle,
-                notes,
-                chart,
-            };
-            Some(File {
-                path: context.drawing(context.site.indicator(id), &figure.id),
-                content: Content::Drawing(Box::new(drawing)),
-            })
-        })
-        .collect()
+    let mut drawings: Vec<(String, Drawing)> = Vec::new();
+    for figure in figures {
+        let Some(chart) = figure.chart.and_then(|number| charts.get_mut(number)?.take()) else { continue };
+        // Taken out of its page, a figure still says that it is invented.
+        let mut notes: Vec<String> = figure.tags.into_iter().map(|tag| capitalised(&tag.text)).collect();
+        notes.extend(figure.source);
+        let language = context.language().clone();
+        let drawing = Drawing { language, title: figure.headline, subtitle: figure.subtitle, notes, chart };
+        drawings.push((figure.id, drawing));
+    }
+    drawings.extend(pages::indicator_map(context, id).map(|(title, chart)| {
+        let mut notes: Vec<String> =
+            context.illustrative(indicator.is_illustrative()).into_iter().map(|tag| capitalised(&tag.text)).collect();
+        notes.extend(context.source(indicator));
+        let subtitle = context.unit(indicator).text.to_string();
+        (
+            pages::INDICATOR_MAP.to_owned(),
+            Drawing { language: context.language().clone(), title, subtitle, notes, chart },
+        )
+    }));
+    let page = format!("{}{}", context.site.book.url, context.to.page("indicators", &indicator.id));
+    let file = |(name, mut drawing): (String, Drawing)| {
+        drawing.notes.push(page.clone());
+        File { path: context.drawing(indicator, &name), content: Content::Drawing(Box::new(drawing)) }
+    };
+    drawings.into_iter().map(file).collect()
 }

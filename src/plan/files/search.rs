@@ -2,10 +2,11 @@
 //! `render`'s business.
 
 use super::{Content, File};
-use crate::figure::{Phrase, Text};
+use crate::figure::{Day, Kind, Period, Phrase, Text};
+use crate::model::indicator::Indicator;
 use crate::model::locality::{Localities, LocalityId};
 use crate::plan::Context;
-use crate::text::fold;
+use crate::text::folded_words;
 
 /// Everything that can be found in one language.
 #[derive(Debug)]
@@ -81,12 +82,13 @@ fn folder(context: &Context<'_>) -> String {
 }
 
 fn indicators(context: &Context<'_>) -> Vec<Entry> {
-    let entry = |indicator: &crate::model::indicator::Indicator| {
+    let entry = |indicator: &Indicator| {
         let title = context.text(&indicator.title);
         let mut line = vec![context.topic(&indicator.topic).text.to_string()];
         line.push(context.text(indicator.unit.display_name()).text.to_string());
         let mut also: Vec<String> = indicator.title.all().into_iter().map(str::to_owned).collect();
-        if !words_of(&indicator.id).all(|word| also.iter().any(|title| words_of(title).any(|w| w == word))) {
+        let said: Vec<String> = also.iter().flat_map(|title| folded_words(title)).collect();
+        if folded_words(&indicator.id).iter().any(|word| !said.contains(word)) {
             also.push(indicator.id.clone());
         }
         Entry {
@@ -109,7 +111,7 @@ fn dissolved(context: &Context<'_>) -> Vec<Entry> {
     localities(context, |until| until.is_some())
 }
 
-fn localities(context: &Context<'_>, wanted: fn(Option<crate::figure::Day>) -> bool) -> Vec<Entry> {
+fn localities(context: &Context<'_>, wanted: fn(Option<Day>) -> bool) -> Vec<Entry> {
     let all = &context.site.localities;
     all.iter()
         .filter(|(_, locality)| wanted(ended(context, locality.until())))
@@ -135,7 +137,7 @@ fn localities(context: &Context<'_>, wanted: fn(Option<crate::figure::Day>) -> b
 }
 
 /// The last day of what has ended by the day of the build.
-fn ended(context: &Context<'_>, until: Option<crate::figure::Day>) -> Option<crate::figure::Day> {
+fn ended(context: &Context<'_>, until: Option<Day>) -> Option<Day> {
     until.filter(|day| *day < context.site.today)
 }
 
@@ -158,12 +160,19 @@ fn names(all: &Localities, id: LocalityId) -> Vec<String> {
 }
 
 fn periods(context: &Context<'_>) -> Vec<Entry> {
-    let entry = |period: crate::figure::Period| {
+    let entry = |period: Period| {
         let title = context.words.period_capitalised(period);
         let reported = context.index.reported(period);
+        let mut also = vec![period.to_string(), context.words.period_short(period)];
+        if let Kind::Quarter(quarter) = period.kind() {
+            // Titles may have Roman numerals, which few people type.
+            let year = period.first().year().to_string();
+            let phrase = Phrase::new("search.quarter").with("quarter", usize::from(quarter)).with("year", year);
+            also.push(context.say(&phrase));
+        }
         Entry {
             kind: EntryKind::Period,
-            also: others(vec![period.to_string(), context.words.period_short(period)], &Text::from(title.as_str())),
+            also: others(also, &Text::from(title.as_str())),
             title,
             address: context.to.page("periods", &period.to_string()),
             line: context.say(&Phrase::new("search.indicators").with("count", reported)),
@@ -172,16 +181,6 @@ fn periods(context: &Context<'_>) -> Vec<Entry> {
     };
     // The newest are asked for most.
     context.index.periods().rev().map(entry).collect()
-}
-
-/// The words of a text, folded.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Each text once, without the title itself.

@@ -6,7 +6,7 @@ mod indicators;
 mod missing;
 mod search;
 
-pub(super) use indicator::figures_of as indicator_figures;
+pub(super) use indicator::{MAP as INDICATOR_MAP, figures_of as indicator_figures, map_of as indicator_map};
 
 use serde::Serialize;
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::plan::files::{Entry, EntryKind, SearchIndex};
-use crate::text::fold;
+use crate::text::folded_words;
 
 /// A part may be this large; beyond it, it is split by the next letter.
 const LIMIT_BYTES: usize = 100_000;
@@ -51,7 +51,7 @@ impl Parts {
         let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (i, entry) in index.entries.iter().enumerate() {
             for text in std::iter::once(&entry.title).chain(&entry.also) {
-                for word in folded(text) {
+                for word in folded_words(text) {
                     if !index.skip.contains(&word) {
                         words.entry(word).or_default().insert(i);
                     }
@@ -130,11 +130,6 @@ impl Parts {
     }
 }
 
-/// The words of a text as the index has them: runs of letters and digits, folded.
-fn folded(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
 /// The first key of a word; none for a single letter or digit, which would find everything.
 fn key_of(word: &str) -> Option<String> {
     let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
@@ -192,7 +187,7 @@ mod tests {
         }
         assert!(parts.contains_key("thanh") || parts.keys().any(|key| key.starts_with("th")), "{parts:?}");
         for entry in index.entries.iter().step_by(97) {
-            for word in std::iter::once(&entry.title).chain(&entry.also).flat_map(|text| folded(text)) {
+            for word in std::iter::once(&entry.title).chain(&entry.also).flat_map(|text| folded_words(text)) {
                 if index.skip.contains(&word) {
                     continue;
                 }
