@@ -134,9 +134,11 @@ fn made(
         }
         facts.insert(path, page_facts);
     }
+    let files = plan.files();
     let writer = file::Writer::new(theme, &shared);
-    let files: Vec<(String, Arc<[u8]>)> = plan.files().par_iter().flat_map_iter(|file| writer.written(file)).collect();
-    output.extend(files);
+    let made: Vec<(String, Arc<[u8]>)> =
+        files.jobs().par_iter().flat_map_iter(|job| writer.written(&job.path, &files.content(job))).collect();
+    output.extend(made);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
     verify::verify(&facts, &paths, &site.book.url, diagnostics);

@@ -15,7 +15,7 @@ impl Context<'_> {
             period,
             value: observation
                 .map_or(super::chart::Value::Missing(Missing::NotYet), |o| drawn(self, indicator, o.value)),
-            status: observation.and_then(|o| indicator.status(period, o)).unwrap_or(crate::figure::Status::Final),
+            status: observation.and_then(|o| indicator.status(period, o)),
             complete: true,
         }
     }
@@ -97,7 +97,7 @@ impl Context<'_> {
         let at = |months: i64| plan.times(Number::from(months))?.over(Number::from(12));
         let points = periods.iter().zip(1..).filter_map(|(period, months)| {
             let value = self.shown(indicator, at(months)?).into();
-            Some(Point { period: *period, value, status: crate::figure::Status::Final, complete: true })
+            Some(Point { period: *period, value, status: None, complete: true })
         });
         Some(Drawn {
             name: Text::from(self.say(&Phrase::new("chart.plan")).as_str()),

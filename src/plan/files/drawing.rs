@@ -1,9 +1,10 @@
 //! The charts of an indicator's page as files of their own, with their title and source inside.
 
-use super::{Content, File};
+use super::{Content, Job, Kind};
 use crate::figure::Language;
 use crate::model::indicator::IndicatorId;
 use crate::plan::chart::Chart;
+use crate::plan::pages::Subject;
 use crate::plan::{Context, pages};
 use crate::text::capitalised;
 
@@ -22,14 +23,27 @@ pub struct Drawing {
     pub chart: Chart,
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    contexts
-        .iter()
-        .flat_map(|context| context.site.indicators().flat_map(|(id, _)| of_indicator(context, id)))
-        .collect()
-}
+pub(super) static DRAWINGS: Kind = Kind {
+    list: |contexts| {
+        let mut jobs = Vec::new();
+        for (language, context) in contexts.iter().enumerate() {
+            jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
+                path: context.to.page("indicators", &indicator.id),
+                kind: &DRAWINGS,
+                language,
+                subject: Subject::Indicator(id),
+            }));
+        }
+        jobs
+    },
+    content: |contexts, job| {
+        let Subject::Indicator(id) = job.subject else { unreachable!("drawings are of indicators") };
+        Content::Drawings(of_indicator(&contexts[job.language], id))
+    },
+};
 
-fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Vec<File> {
+/// The drawings of an indicator's page by the names of their files: its figures, and its map.
+fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Vec<(String, Drawing)> {
     let indicator = context.site.indicator(id);
     let mut charts: Vec<Chart> = Vec::new();
     let figures = pages::indicator_figures(context, id, &mut charts);
@@ -45,19 +59,16 @@ fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Vec<File> {
         drawings.push((figure.id, drawing));
     }
     drawings.extend(pages::indicator_map(context, id).map(|(title, chart)| {
-        let mut notes: Vec<String> =
-            context.illustrative(indicator.is_illustrative()).into_iter().map(|tag| capitalised(&tag.text)).collect();
+        let tag = context.illustrative(indicator.is_illustrative());
+        let mut notes: Vec<String> = tag.into_iter().map(|tag| capitalised(&tag.text)).collect();
         notes.extend(context.source(indicator));
-        let subtitle = context.unit(indicator).text.to_string();
-        (
-            pages::INDICATOR_MAP.to_owned(),
-            Drawing { language: context.language().clone(), title, subtitle, notes, chart },
-        )
+        let (language, subtitle) = (context.language().clone(), context.unit(indicator).text.to_string());
+        (pages::INDICATOR_MAP.to_owned(), Drawing { language, title, subtitle, notes, chart })
     }));
     let page = format!("{}{}", context.site.book.url, context.to.page("indicators", &indicator.id));
-    let file = |(name, mut drawing): (String, Drawing)| {
+    let finished = |(name, mut drawing): (String, Drawing)| {
         drawing.notes.push(page.clone());
-        File { path: context.drawing(indicator, &name), content: Content::Drawing(Box::new(drawing)) }
+        (format!("{name}.svg"), drawing)
     };
-    drawings.into_iter().map(file).collect()
+    drawings.into_iter().map(finished).collect()
 }

@@ -1,8 +1,8 @@
 //! `_headers`: what a server should say beside the files, in the form that several static hosts read. Other
 //! hosts ignore the file, and its lines can be copied into their settings.
 
-use super::{Content, File};
-use crate::plan::Context;
+use super::{Content, Job, Kind};
+use crate::plan::pages::Subject;
 
 /// The headers of a site.
 #[derive(Debug)]
@@ -11,11 +11,10 @@ pub struct Headers {
     pub base: String,
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    let Some(first) = contexts.first() else { return Vec::new() };
-    let base = path_of(&first.site.book.url).to_owned();
-    vec![File { path: "_headers".to_owned(), content: Content::Headers(Headers { base }) }]
-}
+pub(super) static HEADERS: Kind = Kind {
+    list: |_| vec![Job { path: "_headers".to_owned(), kind: &HEADERS, language: 0, subject: Subject::Site }],
+    content: |contexts, _| Content::Headers(Headers { base: path_of(&contexts[0].site.book.url).to_owned() }),
+};
 
 /// The path of an absolute address: `/ha-long/` of `https://example.org/ha-long/`.
 fn path_of(url: &str) -> &str {

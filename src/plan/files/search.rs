@@ -1,11 +1,12 @@
 //! The search index: what can be found, under which words, likely things first. How it is cut into files is
 //! `render`'s business.
 
-use super::{Content, File};
-use crate::figure::{Day, Kind, Period, Phrase, Text};
+use super::{Content, Job, Kind};
+use crate::figure::{self, Day, Period, Phrase, Text};
 use crate::model::indicator::Indicator;
 use crate::model::locality::{Localities, LocalityId};
 use crate::plan::Context;
+use crate::plan::pages::Subject;
 use crate::text::folded_words;
 
 /// Everything that can be found in one language.
@@ -65,16 +66,18 @@ pub struct Entry {
 /// Where entries come from, the likeliest first. Articles are one more line here.
 static SOURCES: &[fn(&Context<'_>) -> Vec<Entry>] = &[indicators, living, periods, dissolved];
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    contexts
-        .iter()
-        .map(|context| {
-            let skip = context.word("search.skip").split_whitespace().map(str::to_owned).collect();
-            let entries = SOURCES.iter().flat_map(|source| source(context)).collect();
-            File { path: folder(context), content: Content::Search(SearchIndex { skip, entries }) }
-        })
-        .collect()
-}
+pub(super) static SEARCH: Kind = Kind {
+    list: |contexts| {
+        let job = |(language, context)| Job { path: folder(context), kind: &SEARCH, language, subject: Subject::Site };
+        contexts.iter().enumerate().map(job).collect()
+    },
+    content: |contexts, job| {
+        let context = &contexts[job.language];
+        let skip = context.word("search.skip").split_whitespace().map(str::to_owned).collect();
+        let entries = SOURCES.iter().flat_map(|source| source(context)).collect();
+        Content::Search(SearchIndex { skip, entries })
+    },
+};
 
 /// The folder of a language's index; ends in `/`.
 fn folder(context: &Context<'_>) -> String {
@@ -164,7 +167,7 @@ fn periods(context: &Context<'_>) -> Vec<Entry> {
         let title = context.words.period_capitalised(period);
         let reported = context.index.reported(period);
         let mut also = vec![period.to_string(), context.words.period_short(period)];
-        if let Kind::Quarter(quarter) = period.kind() {
+        if let figure::Kind::Quarter(quarter) = period.kind() {
             // Titles may have Roman numerals, which few people type.
             let year = period.first().year().to_string();
             let phrase = Phrase::new("search.quarter").with("quarter", usize::from(quarter)).with("year", year);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::chart::Palette;
 use crate::figure::Language;
-use crate::plan::files::{Content, File};
+use crate::plan::files::{Content, Drawing};
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -31,22 +31,26 @@ impl<'w> Writer<'w> {
         Self { words, palette: Palette::from_style_sheet(&style), theme }
     }
 
-    /// A file with its path. The search index is several: how many shows when it is written.
-    pub fn written(&self, file: &File) -> Vec<(String, Arc<[u8]>)> {
-        let bytes = match &file.content {
+    /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
+    pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
+        let bytes = match content {
             Content::Csv(set) => csv::write(set),
-            Content::Drawing(drawing) => {
-                drawing::write(drawing, self.words[&drawing.language], &self.palette).into_bytes()
+            Content::Drawings(drawings) => {
+                let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
+                let named = |(name, drawing): &(String, Drawing)| {
+                    (format!("{path}{name}"), Arc::from(written(drawing).into_bytes()))
+                };
+                return drawings.iter().map(named).collect();
             }
             Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
             Content::Json(set) => json::write(set),
             Content::Search(index) => {
                 let parts = search::write(index).into_iter();
-                return parts.map(|(name, bytes)| (format!("{}{name}", file.path), Arc::from(bytes))).collect();
+                return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();
             }
             Content::Sitemap(map) => sitemap::write(map).into_bytes(),
             Content::Text(text) => text.clone().into_bytes(),
         };
-        vec![(file.path.clone(), Arc::from(bytes))]
+        vec![(path.to_owned(), Arc::from(bytes))]
     }
 }

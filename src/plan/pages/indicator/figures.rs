@@ -53,7 +53,7 @@ impl PageOf<'_> {
             unit: context.unit(self.indicator),
             period,
             result: drawn(context, self.indicator, value),
-            status: standing.status.unwrap_or(crate::figure::Status::Final),
+            status: standing.status,
             plan: Some(context.plan_number(self.indicator, step.value)),
             clock,
         });
