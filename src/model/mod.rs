@@ -46,7 +46,13 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
     let mut reports = reports(&documents, diagnostics);
-    let context = resolve::Context { localities: &localities, calendar: &documents.book.calendar, home, today };
+    let context = resolve::Context {
+        localities: &localities,
+        calendar: &documents.book.calendar,
+        terms_unknown: documents.book.unreadable,
+        home,
+        today,
+    };
     let mut indicators = Vec::with_capacity(documents.indicators.len());
     for document in documents.indicators {
         let figures = reports.remove(&document.id).unwrap_or_default();
@@ -62,7 +68,7 @@ fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> 
     match &book.home_locality {
         Some((id, place)) => {
             let found = localities.by_id(id);
-            if found.is_none() {
+            if found.is_none() && !localities.incomplete {
                 diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
             }
             found

@@ -4,6 +4,7 @@
 //! renders it needs no site, and two equal views are two equal pages.
 
 mod address;
+mod headline;
 mod index;
 mod metadata;
 mod ranking;

@@ -9,7 +9,7 @@ mod sitemap;
 pub use dataset::{Dataset, Record};
 pub use drawing::Drawing;
 pub use headers::Headers;
-pub use search::{Entry, EntryKind, SearchIndex};
+pub use search::{SearchEntry, SearchIndex, SearchKind};
 pub use sitemap::Sitemap;
 
 use super::Context;

@@ -15,12 +15,12 @@ pub struct SearchIndex {
     /// Folded words that so many names have that they find nothing: "phuong", "xa".
     pub skip: Vec<String>,
     /// What can be found, the likeliest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SearchEntry>,
 }
 
 /// What is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryKind {
+pub enum SearchKind {
     /// An indicator.
     Indicator,
     /// A place.
@@ -31,7 +31,7 @@ pub enum EntryKind {
     Article,
 }
 
-impl EntryKind {
+impl SearchKind {
     /// Every kind, in the order of the numbers by which the index names them.
     pub const ALL: [Self; 4] = [Self::Indicator, Self::Locality, Self::Period, Self::Article];
 
@@ -48,9 +48,9 @@ impl EntryKind {
 
 /// One page that can be found.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct SearchEntry {
     /// What it is.
-    pub kind: EntryKind,
+    pub kind: SearchKind,
     /// Its title.
     pub title: String,
     /// Its page, relative to the site's root.
@@ -64,7 +64,7 @@ pub struct Entry {
 }
 
 /// Where entries come from, the likeliest first. Articles are one more line here.
-static SOURCES: &[fn(&Context<'_>) -> Vec<Entry>] = &[indicators, living, periods, dissolved];
+static SOURCES: &[fn(&Context<'_>) -> Vec<SearchEntry>] = &[indicators, living, periods, dissolved];
 
 pub(super) static SEARCH: Kind = Kind {
     list: |contexts| {
@@ -84,7 +84,7 @@ fn folder(context: &Context<'_>) -> String {
     format!("{}index/", context.to.section("search"))
 }
 
-fn indicators(context: &Context<'_>) -> Vec<Entry> {
+fn indicators(context: &Context<'_>) -> Vec<SearchEntry> {
     let entry = |indicator: &Indicator| {
         let title = context.text(&indicator.title);
         let mut line = vec![context.topic(&indicator.topic).text.to_string()];
@@ -94,8 +94,8 @@ fn indicators(context: &Context<'_>) -> Vec<Entry> {
         if folded_words(&indicator.id).iter().any(|word| !said.contains(word)) {
             also.push(indicator.id.clone());
         }
-        Entry {
-            kind: EntryKind::Indicator,
+        SearchEntry {
+            kind: SearchKind::Indicator,
             also: others(also, &title),
             title: title.text.to_string(),
             address: context.to.page("indicators", &indicator.id),
@@ -106,15 +106,15 @@ fn indicators(context: &Context<'_>) -> Vec<Entry> {
     context.site.indicators.iter().map(entry).collect()
 }
 
-fn living(context: &Context<'_>) -> Vec<Entry> {
+fn living(context: &Context<'_>) -> Vec<SearchEntry> {
     localities(context, |until| until.is_none())
 }
 
-fn dissolved(context: &Context<'_>) -> Vec<Entry> {
+fn dissolved(context: &Context<'_>) -> Vec<SearchEntry> {
     localities(context, |until| until.is_some())
 }
 
-fn localities(context: &Context<'_>, wanted: fn(Option<Day>) -> bool) -> Vec<Entry> {
+fn localities(context: &Context<'_>, wanted: fn(Option<Day>) -> bool) -> Vec<SearchEntry> {
     let all = &context.site.localities;
     all.iter()
         .filter(|(_, locality)| wanted(ended(context, locality.until())))
@@ -127,8 +127,8 @@ fn localities(context: &Context<'_>, wanted: fn(Option<Day>) -> bool) -> Vec<Ent
             let day = locality.until().unwrap_or(context.site.today);
             line.extend(all.parent_on(id, day).map(|parent| context.name(parent, day).text.to_string()));
             line.extend(stage.code.clone());
-            Entry {
-                kind: EntryKind::Locality,
+            SearchEntry {
+                kind: SearchKind::Locality,
                 also: others(names(all, id), &title),
                 title: title.text.to_string(),
                 address: context.to.page("localities", &locality.id),
@@ -162,7 +162,7 @@ fn names(all: &Localities, id: LocalityId) -> Vec<String> {
     names
 }
 
-fn periods(context: &Context<'_>) -> Vec<Entry> {
+fn periods(context: &Context<'_>) -> Vec<SearchEntry> {
     let entry = |period: Period| {
         let title = context.words.period_capitalised(period);
         let reported = context.index.reported(period);
@@ -173,8 +173,8 @@ fn periods(context: &Context<'_>) -> Vec<Entry> {
             let phrase = Phrase::new("search.quarter").with("quarter", usize::from(quarter)).with("year", year);
             also.push(context.say(&phrase));
         }
-        Entry {
-            kind: EntryKind::Period,
+        SearchEntry {
+            kind: SearchKind::Period,
             also: others(also, &Text::from(title.as_str())),
             title,
             address: context.to.page("periods", &period.to_string()),

@@ -1,9 +1,16 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
 mod embed;
+mod home;
 mod indicator;
 mod indicators;
+mod localities;
+mod locality;
+mod methods;
 mod missing;
+mod period;
+mod periods;
+mod releases;
 mod search;
 
 pub(super) use indicator::{MAP as INDICATOR_MAP, figures_of as indicator_figures, map_of as indicator_map};
@@ -17,7 +24,20 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicators::KIND, indicator::KIND, embed::KIND, search::KIND, missing::KIND];
+pub(super) static KINDS: &[Kind] = &[
+    home::KIND,
+    indicators::KIND,
+    indicator::KIND,
+    embed::KIND,
+    localities::KIND,
+    locality::KIND,
+    periods::KIND,
+    period::KIND,
+    methods::KIND,
+    releases::KIND,
+    search::KIND,
+    missing::KIND,
+];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]

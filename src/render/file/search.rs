@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::plan::files::{Entry, EntryKind, SearchIndex};
+use crate::plan::files::{SearchEntry, SearchIndex, SearchKind};
 use crate::text::folded_words;
 
 /// A part may be this large; beyond it, it is split by the next letter.
@@ -141,8 +141,8 @@ fn key_of(word: &str) -> Option<String> {
 }
 
 /// An entry as the script reads it: `[kind, title, address, line, life, also]`, without empty members at its end.
-fn row(entry: &Entry) -> Vec<Value> {
-    let kind = EntryKind::ALL.iter().position(|kind| *kind == entry.kind);
+fn row(entry: &SearchEntry) -> Vec<Value> {
+    let kind = SearchKind::ALL.iter().position(|kind| *kind == entry.kind);
     let mut row = vec![json!(kind), json!(entry.title), json!(entry.address)];
     row.extend([json!(entry.line), json!(entry.life), json!(entry.also)]);
     let is_empty = |value: &Value| value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
@@ -163,8 +163,8 @@ mod tests {
         let name = |n: usize| {
             format!("Xã {} {}", syllables[n % syllables.len()], syllables[n / syllables.len() % syllables.len()])
         };
-        let entry = |n: usize| Entry {
-            kind: EntryKind::Locality,
+        let entry = |n: usize| SearchEntry {
+            kind: SearchKind::Locality,
             title: name(n),
             address: format!("dia-ban/xa-{n}/"),
             line: format!("Tỉnh {} · {n:05}", syllables[n % 7]),
