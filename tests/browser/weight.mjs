@@ -1,13 +1,13 @@
 // What a first visit costs: bytes, requests, script, and whether anything moves while the page loads.
 import { gzipSync } from "node:zlib";
-import { fault, inBrowser, pages, site } from "./site.mjs";
+import { fault, inBrowser, largest, site } from "./site.mjs";
 
 const LIMITS = { bytes: 40_000, html: 100_000, script: 10_000, requests: 8 };
 // Text goes over the wire compressed; fonts and pictures are so by themselves.
 const onTheWire = (address, body) => (/\.(woff2|png|jpe?g|webp)$/.test(address) ? body.length : gzipSync(body).length);
 
 await inBrowser(async browser => {
-  for (const address of pages) {
+  for (const address of largest) {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
     const page = await context.newPage();
     const answers = [];
