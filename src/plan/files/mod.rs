@@ -12,7 +12,7 @@ pub use dataset::{Dataset, Record};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
-pub use search::{Entry, EntryKind, SearchIndex};
+pub use search::{SearchEntry, SearchIndex, SearchKind};
 pub use sitemap::Sitemap;
 
 use std::sync::Arc;
