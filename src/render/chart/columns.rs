@@ -136,7 +136,7 @@ fn tip(column: &Column, unit: &str, words: &Words) -> String {
     if let Some(plan) = column.plan {
         tip.push_str(&words.fill("chart.tip.plan", &[("plan", plan.into())]));
     }
-    if let Some(share) = column.share(1) {
+    if let Some(share) = column.share(2) {
         tip.push_str(&words.fill("chart.tip.share", &[("share", crate::figure::Arg::Percent(share))]));
     }
     tip
