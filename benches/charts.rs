@@ -1,6 +1,10 @@
 //! How long a chart takes to draw: `cargo bench --bench charts`. A national site has 33,000 of them.
 
-#![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads the clock and tells what it measured"
+)]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -10,10 +10,10 @@ use yearbook::text::Words;
 use yearbook::theme;
 
 /// The languages in which the gallery is shown; the first is the one of `charts.html`.
-pub const LANGUAGES: [&str; 2] = ["vi", "en"];
+pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// Where the page of a language lies in the project.
-pub fn file(tag: &str) -> String {
+pub(super) fn file(tag: &str) -> String {
     format!("docs/{}", name(tag))
 }
 
@@ -22,12 +22,12 @@ fn name(tag: &str) -> String {
 }
 
 /// The words of the built-in theme.
-pub fn words(tag: &str) -> Words {
+pub(super) fn words(tag: &str) -> Words {
     theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
 /// The page of a language.
-pub fn page(tag: &str) -> String {
+pub(super) fn page(tag: &str) -> String {
     let words = words(tag);
     let mut out = String::new();
     head(&mut out, &words);
