@@ -139,6 +139,16 @@ registry! {
     SUM_DIFFERS "Y215" Warning;
     /// The indicator asks to add what does not add.
     NOT_ADDABLE "Y216" Error;
+    /// A figure far from all others of its series.
+    OUTLIER "Y217" Hint;
+    /// A plan that was changed when its period was over.
+    PLAN_LATE "Y218" Warning;
+    /// A withheld figure that others give away.
+    SUPPRESSED_SHOWN "Y219" Error;
+    /// A figure with more decimals than are shown.
+    TOO_EXACT "Y220" Hint;
+    /// Percentages of a kind that is added.
+    PERCENT_ADDED "Y221" Warning;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;
@@ -166,6 +176,10 @@ registry! {
     NAME_TWICE "Y311" Warning;
     /// Two names that differ only in where the tone mark stands.
     TONE_MARK "Y312" Hint;
+    /// Two ids that differ only in accents or capitals.
+    IDS_ALIKE "Y314" Error;
+    /// A name whose letters are composed of pieces.
+    NOT_COMPOSED "Y315" Hint;
 
     /// A link inside the site that leads nowhere.
     LINK_BROKEN "Y401" Error;

@@ -11,6 +11,7 @@ mod observation;
 mod period;
 mod phrase;
 mod unit;
+mod written;
 
 pub use day::Day;
 pub use language::{Language, Localized, Text};
@@ -20,3 +21,4 @@ pub use observation::{Missing, Status};
 pub use period::{Axis, Calendar, Kind, Period, PeriodError, Term, TermId};
 pub use phrase::{Arg, Phrase};
 pub use unit::Unit;
+pub use written::{Vintage, Written};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::locality::LocalityId;
 use crate::diag::Place;
+use crate::figure::Vintage;
 use crate::figure::{
     AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity,
     Status, Unit,
 };
-use crate::read::figures::Vintage;
 use crate::read::indicator::Source;
 
 /// An indicator, by its number in `Site::indicators`.

@@ -5,6 +5,7 @@ pub mod history;
 pub mod indicator;
 pub mod lineage;
 pub mod locality;
+pub mod map;
 pub mod standing;
 
 mod resolve;
@@ -36,6 +37,8 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// The place of the home page.
     pub home: Option<LocalityId>,
+    /// The maps, each with the days on which its boundaries hold.
+    pub maps: Vec<map::MapLayer>,
 }
 
 /// Puts the documents of a site together. `today` is the day of the build in the site's time zone.
@@ -43,7 +46,13 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
     let mut reports = reports(&documents, diagnostics);
-    let context = resolve::Context { localities: &localities, calendar: &documents.book.calendar, home, today };
+    let context = resolve::Context {
+        localities: &localities,
+        calendar: &documents.book.calendar,
+        terms_unknown: documents.book.unreadable,
+        home,
+        today,
+    };
     let mut indicators = Vec::with_capacity(documents.indicators.len());
     for document in documents.indicators {
         let figures = reports.remove(&document.id).unwrap_or_default();
@@ -51,14 +60,15 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     }
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
-    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home }
+    let maps = map::layers(&documents.localities.maps, documents.features, &localities, today, diagnostics);
+    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home, maps }
 }
 
 fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
     match &book.home_locality {
         Some((id, place)) => {
             let found = localities.by_id(id);
-            if found.is_none() {
+            if found.is_none() && !localities.incomplete {
                 diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
             }
             found

@@ -2,10 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use super::chart::geometry::{self, Drawn};
 use crate::figure::Period;
 use crate::model::Site;
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
+use crate::model::map::MapLayer;
+
+/// How far a border may move when a map is thinned out, in thousandths of its width.
+const TOLERANCE: f64 = 1.2;
+/// Islets smaller than this are left out, in square thousandths of the width.
+const LEAST_AREA: f64 = 12.0;
+
+fn drawn(layer: &MapLayer) -> Drawn {
+    let outlines: Vec<_> = layer.areas.iter().map(|area| area.rings.clone()).collect();
+    geometry::draw(&outlines, TOLERANCE, LEAST_AREA)
+}
 
 /// Lists that pages share.
 #[derive(Debug, Default)]
@@ -14,6 +26,8 @@ pub(crate) struct Index {
     pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
     /// The places that have a result in a period, by period and indicator.
     pub(super) reported: BTreeMap<Period, BTreeMap<IndicatorId, Vec<LocalityId>>>,
+    /// The maps of the site, projected and thinned out, in the order of `Site::maps`.
+    pub(super) maps: Vec<Drawn>,
 }
 
 impl Index {
@@ -33,12 +47,18 @@ impl Index {
                 }
             }
         }
+        index.maps = site.maps.iter().map(drawn).collect();
         index
     }
 
     /// The periods that have a page, in order.
     pub(super) fn periods(&self) -> impl DoubleEndedIterator<Item = Period> + '_ {
         self.reported.keys().copied()
+    }
+
+    /// How many indicators have a result in a period.
+    pub(super) fn reported(&self, period: Period) -> usize {
+        self.reported.get(&period).map_or(0, BTreeMap::len)
     }
 
     /// The indicators of a place.

@@ -56,12 +56,13 @@ impl Context<'_> {
     }
 
     /// The cumulative results of the year of `period` beside those of the year before, with the plan's pace.
-    /// None with fewer than three months.
+    /// None where no three months follow each other.
     pub(super) fn cumulative(&self, indicator: &Indicator, locality: LocalityId, period: Period) -> Option<Chart> {
         let series = indicator.series(locality, GroupId::TOTAL)?;
         let (year, _) = period.months_from_january()?;
-        let reported = (1..=12).filter(|n| has(series, year, *n)).count();
-        if reported < 3 {
+        // A line needs months that follow each other; a quarter here and there is a table.
+        let steps = (2..=12).filter(|n| has(series, year, n - 1) && has(series, year, *n)).count();
+        if steps < 2 {
             return None;
         }
         let periods: Vec<Period> = (1..=12).filter_map(|n| Period::year_to_month(year, n)).collect();

@@ -12,6 +12,7 @@ pub(super) const SHARE_DECIMALS: u32 = 2;
 
 impl Context<'_> {
     /// A figure of `indicator` in the unit that readers see, rounded as the indicator says.
+    #[expect(clippy::unused_self, reason = "all that shows figures is asked of the context")]
     pub(super) fn shown(&self, indicator: &Indicator, value: Number) -> Number {
         let shown = indicator.unit.to_shown(value);
         match indicator.decimals {
@@ -47,9 +48,10 @@ impl Context<'_> {
     }
 
     /// Whether the indicator's figures are percentages by themselves.
+    #[expect(clippy::unused_self, reason = "all that shows figures is asked of the context")]
     pub(super) fn is_percentage(&self, indicator: &Indicator) -> bool {
         indicator.quantity == Quantity::Ratio
-            || (indicator.quantity == Quantity::Rate && indicator.unit.name.all().iter().any(|name| *name == "%"))
+            || (indicator.quantity == Quantity::Rate && indicator.unit.name.all().contains(&"%"))
     }
 
     /// The plan of an indicator in words: a percentage for ratios and percentage rates.
@@ -94,6 +96,16 @@ impl Context<'_> {
                 address: format!("{}data.{}", self.to.page("indicators", &indicator.id), name.to_lowercase()),
             })
             .collect()
+    }
+
+    /// A figure of an indicator's page as a file of its own.
+    pub(super) fn drawing(&self, indicator: &Indicator, figure: &str) -> String {
+        format!("{}{figure}.svg", self.to.page("indicators", &indicator.id))
+    }
+
+    /// The page of an indicator that other sites can show within theirs.
+    pub(super) fn embed(&self, indicator: &Indicator) -> String {
+        format!("{}{}/", self.to.page("indicators", &indicator.id), self.word("path.embed"))
     }
 
     /// A step of the way from the home page: the home page itself or a section.

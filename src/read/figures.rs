@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diag::Place;
-use crate::figure::{Day, Missing, Number, Status};
+use crate::diag::{Place, Spot};
+use crate::figure::{Day, Status, Vintage, Written};
 
 /// What kind of figure it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +31,40 @@ pub struct Figure {
     pub extra: Option<Box<Extra>>,
     /// Where.
     pub place: Place,
+    /// In a table, the bytes where the cells of its period and its locality begin; 0 where there is none.
+    pub cells: (u32, u32),
 }
 
-/// What was typed for a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// A number.
-    Number(Number),
-    /// Numerator and denominator: `118/243`.
-    Fraction(Number, Number),
-    /// A percentage, as plans of ratios and rates may be: `99 %`.
-    Percent(Number),
-    /// No figure, for a stated reason; a suppressed one may be known to lie below a number.
-    Missing(Missing, Option<Number>),
+impl Figure {
+    /// Where its period is written.
+    pub fn period_place(&self) -> Place {
+        self.key_place(0, self.cells.0, &self.period)
+    }
+
+    /// Where its locality is written, if it is.
+    pub fn locality_place(&self) -> Place {
+        self.key_place(1, self.cells.1, self.locality.as_deref().unwrap_or_default())
+    }
+
+    /// Where its last group is written.
+    pub fn group_place(&self) -> Place {
+        self.place.of_key()
+    }
+
+    /// The key at a depth below its section, or the cell that begins at a byte.
+    fn key_place(&self, depth: usize, cell: u32, text: &str) -> Place {
+        match &self.place.spot {
+            Spot::Entry { section, .. } if depth == 0 => Place::name(self.place.file, &[section, &self.period]),
+            Spot::Entry { section, .. } => Place::name(self.place.file, &[section, &self.period, text]),
+            Spot::Path(path) => {
+                let above = if matches!(self.section, Section::Plan(Some(_))) { 2 } else { 1 };
+                let to = (above + depth + 1).min(path.len());
+                Place { file: self.place.file, spot: Spot::Path(path[..to].into()) }.of_key()
+            }
+            Spot::Span(..) if cell > 0 => Place::span(self.place.file, cell as usize, cell as usize + text.len()),
+            _ => self.place.clone(),
+        }
+    }
 }
 
 /// What is said beside a figure.
@@ -63,17 +84,4 @@ pub struct Extra {
     pub basis: Option<Arc<str>>,
     /// From which day a plan is in force.
     pub from: Option<Day>,
-}
-
-/// An earlier value of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vintage {
-    /// What it was.
-    pub written: Written,
-    /// How final it was.
-    pub status: Option<Status>,
-    /// Since when.
-    pub date: Option<Day>,
-    /// Why it changed.
-    pub reason: Option<Arc<str>>,
 }

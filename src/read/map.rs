@@ -1,4 +1,4 @@
-//! A GeoJSON file of boundaries: for each feature the value of its id property, and its rings in degrees.
+//! A `GeoJSON` file of boundaries: for each feature the value of its id property, and its rings in degrees.
 
 use serde_json::Value;
 

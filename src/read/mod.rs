@@ -2,6 +2,7 @@
 
 mod fields;
 mod number;
+mod orphans;
 mod results;
 mod table;
 mod text;
@@ -51,19 +52,25 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     };
     let topics = files("content/indicators/", |path| path.ends_with("/topic.yaml"));
     let indicators = files("content/indicators/", |path| is_yaml(path) && !path.ends_with("/topic.yaml"));
-    let reports = files("content/reports/", |path| path.ends_with(".csv"));
-    Documents {
+    let reports = files("content/reports/", |path| is(path, &["csv"]));
+    let documents = Documents {
         topics: each(&topics, diagnostics, |file, d| topic::read(sources, *file, d)),
         indicators: unique(each(&indicators, diagnostics, |file, d| indicator::read(sources, *file, d)), diagnostics),
         reports: each(&reports, diagnostics, |file, d| report::read(sources, *file, d)),
         book,
         localities,
         features,
-    }
+    };
+    orphans::tell(sources, diagnostics);
+    documents
 }
 
 fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+    is(path, &["yaml", "yml"])
+}
+
+fn is(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 
 /// Reads independent things side by side, with results and diagnostics in the order of the things.

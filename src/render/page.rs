@@ -74,7 +74,9 @@ impl<'w> Renderer<'w> {
         let frame = &self.languages[&page.language];
         let drawings: Vec<Value> =
             page.charts.iter().map(|chart| Value::from(chart::draw(chart, frame.words, &page.root))).collect();
+        let keys: Vec<Value> = page.charts.iter().map(|chart| Value::from(chart::key(chart, frame.words))).collect();
         let mut context = frame.base.clone();
+        context.insert_value("keys", Value::from(keys));
         context.insert_value("charts", Value::from(drawings));
         context.insert("page", page);
         context.insert("root", &page.root);

@@ -1,0 +1,124 @@
+//! What an indicator is, where it comes from, how its share was computed, how to cite it, and what was changed.
+
+use serde::Serialize;
+
+use super::PageOf;
+use crate::figure::Written;
+use crate::figure::{Better, Number, Period, Phrase, Quantity, Text};
+use crate::model::indicator::GroupId;
+use crate::model::standing::standing;
+
+/// A value or a plan that was changed: what it was and is, since when, why.
+#[derive(Serialize)]
+pub(super) struct Revision {
+    period: String,
+    value: String,
+    status: Option<String>,
+    date: Option<String>,
+    reason: Option<String>,
+}
+
+impl PageOf<'_> {
+    pub(super) fn meta(&self) -> Vec<(String, Text)> {
+        let context = self.context;
+        let word = |key: &str| Text::from(context.word(key).as_str());
+        let quantity = match self.indicator.quantity {
+            Quantity::Flow => "quantity.flow",
+            Quantity::Stock => "quantity.stock",
+            Quantity::Ratio => "quantity.ratio",
+            Quantity::Rate => "quantity.rate",
+            Quantity::Index => "quantity.index",
+        };
+        let better = match self.indicator.better {
+            Better::Higher => "better.higher",
+            Better::Lower => "better.lower",
+            Better::None => "better.none",
+        };
+        let mut meta = vec![
+            (context.word("meta.unit"), context.unit(self.indicator)),
+            (context.word("meta.quantity"), word(quantity)),
+            (context.word("meta.better"), word(better)),
+        ];
+        if let Some(org) = &self.indicator.source.org {
+            meta.push((context.word("meta.source"), context.text(org)));
+        }
+        if let Some(contact) = &self.indicator.contact {
+            meta.push((context.word("meta.contact"), context.text(contact)));
+        }
+        if let Some(day) = self.indicator.next_release {
+            meta.push((context.word("meta.next"), Text::from(context.words.day(day).as_str())));
+        }
+        meta
+    }
+
+    /// How the share was computed, in figures: "365 / 450 = 81,11 %".
+    pub(super) fn formula(&self) -> Option<String> {
+        let (locality, period) = (self.locality?, self.period?);
+        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let (_, step) = standing.plan?;
+        Some(format!(
+            "{} / {} = {}",
+            self.context.value(self.indicator, standing.result?.value),
+            self.context.plan_value(self.indicator, step.value),
+            self.context.percent(standing.share?)
+        ))
+    }
+
+    pub(super) fn citation(&self) -> String {
+        let book = &self.context.site.book;
+        let publisher = book.publisher.name.as_ref().unwrap_or(&book.title);
+        let phrase = Phrase::new("indicator.citation")
+            .with("publisher", self.context.text(publisher))
+            .with("indicator", self.context.text(&self.indicator.title))
+            .with("site", self.context.text(&book.title))
+            .with("url", format!("{}{}", book.url, self.context.to.page("indicators", &self.indicator.id)));
+        self.context.say(&phrase)
+    }
+
+    /// The steps of the plan of the page's year, if it was adjusted or has several givers.
+    pub(super) fn plan_steps(&self) -> Vec<Revision> {
+        let Some((locality, year)) = self.locality.zip(self.period.and_then(|p| Period::year(p.first().year()))) else {
+            return Vec::new();
+        };
+        let plans: Vec<_> = self.indicator.plans_for(locality, year).collect();
+        if plans.len() < 2 && plans.iter().all(|plan| plan.steps.len() < 2) {
+            return Vec::new();
+        }
+        let mut steps = Vec::new();
+        for plan in plans {
+            let giver = plan.giver.map(|giver| self.indicator.givers[giver].to_string());
+            steps.extend(plan.steps.iter().map(|step| Revision {
+                period: giver.clone().unwrap_or_else(|| self.context.words.period_capitalised(plan.period)),
+                value: self.context.plan_value(self.indicator, step.value),
+                status: None,
+                date: step.from.map(|day| self.context.words.day(day)),
+                reason: step.basis.as_deref().or(step.note.as_deref()).map(str::to_owned),
+            }));
+        }
+        steps
+    }
+
+    /// Every figure of the place that was corrected, with all its values, newest last.
+    pub(super) fn revisions(&self) -> Vec<Revision> {
+        let series = self.locality.and_then(|locality| self.indicator.series(locality, GroupId::TOTAL));
+        let mut rows = Vec::new();
+        for (period, observation) in series.into_iter().flat_map(|series| series.iter()) {
+            let Some(detail) = &observation.detail else { continue };
+            rows.extend(detail.history.iter().map(|vintage| Revision {
+                period: self.context.words.period_capitalised(*period),
+                value: match vintage.written {
+                    Written::Number(number) | Written::Percent(number) => self.context.number(self.indicator, number),
+                    Written::Fraction(numerator, denominator) => {
+                        let number = |n: Number| self.context.words.number(n);
+                        format!("{}/{}", number(numerator), number(denominator))
+                    }
+                    Written::Missing(reason, _) => self.context.words.missing(reason),
+                },
+                status: self.context.status(vintage.status),
+                date: vintage.date.map(|day| self.context.words.day(day)),
+                reason: vintage.reason.as_deref().map(str::to_owned),
+            }));
+        }
+        rows
+    }
+}

@@ -1,0 +1,121 @@
+//! The breakdowns of an indicator: each group beside the total, as a table whose last cell holds a bar.
+
+use serde::Serialize;
+
+use super::PageOf;
+use crate::figure::{AddsUp, Number, Phrase, Text};
+use crate::model::indicator::{Breakdown, GroupId};
+use crate::plan::chart::{Chart, RankBar};
+use crate::plan::statutory::drawn;
+use crate::plan::view::{Tag, draw};
+
+/// A page shows no more groups of a breakdown than this; the others are in the CSV.
+const MOST_GROUPS: usize = 40;
+
+/// A breakdown.
+#[derive(Serialize)]
+pub(super) struct Groups {
+    id: String,
+    title: Text,
+    subtitle: String,
+    /// What the groups are to the total: they add up, leave a rest, overlap.
+    adds_up: String,
+    tags: Vec<Tag>,
+    rows: Vec<GroupRow>,
+    /// How many groups are left out here.
+    left_out: usize,
+}
+
+/// A group.
+#[derive(Serialize)]
+struct GroupRow {
+    name: Text,
+    value: String,
+    /// The share of the total; none where the total is missing.
+    share: Option<String>,
+    bar: usize,
+}
+
+impl PageOf<'_> {
+    /// The breakdowns that have figures for the page's place and period; the one to be shown first is first.
+    pub(super) fn groups(&self, charts: &mut Vec<Chart>) -> Vec<Groups> {
+        let shown = self.indicator.show.as_ref().map(|(breakdown, _)| *breakdown);
+        let mut order: Vec<usize> = (0..self.indicator.breakdowns.len()).collect();
+        order.sort_by_key(|breakdown| Some(*breakdown) != shown);
+        order.into_iter().filter_map(|breakdown| self.breakdown(breakdown, charts)).collect()
+    }
+
+    fn breakdown(&self, number: usize, charts: &mut Vec<Chart>) -> Option<Groups> {
+        let (locality, period) = (self.locality?, self.period?);
+        let breakdown = &self.indicator.breakdowns[number];
+        let result = |group: GroupId| self.indicator.series(locality, group)?.get(period);
+        let total = result(GroupId::TOTAL).and_then(|observation| observation.value.number());
+        let chosen = self.chosen(number, breakdown);
+        let found: Vec<_> =
+            chosen.iter().filter_map(|group| Some((*group, result(self.indicator.group(number, *group)?)?))).collect();
+        if found.is_empty() {
+            return None;
+        }
+        let highest = found.iter().filter_map(|(_, o)| drawn(self.context, self.indicator, o.value).number()).max();
+        let scale = total.map(|total| self.context.shown(self.indicator, total)).or(highest);
+        let scale = scale.filter(|scale| scale.is_positive()).unwrap_or(Number::from(1));
+        let rows = found
+            .iter()
+            .map(|(group, observation)| GroupRow {
+                name: self.context.text(&breakdown.groups[*group].1),
+                value: self.context.value(self.indicator, observation.value),
+                share: observation
+                    .value
+                    .number()
+                    .zip(total)
+                    .filter(|_| !self.context.is_percentage(self.indicator))
+                    .and_then(|(part, total)| part.percent_of(total))
+                    .map(|share| self.context.percent(share)),
+                bar: draw(
+                    charts,
+                    Chart::RankBar(RankBar {
+                        value: drawn(self.context, self.indicator, observation.value),
+                        from: Number::ZERO,
+                        to: scale,
+                        plan: None,
+                        whole: None,
+                        current: true,
+                        settled: true,
+                    }),
+                ),
+            })
+            .collect();
+        let context = self.context;
+        let subtitle = Phrase::new("indicator.figure.groups")
+            .with("indicator", context.text(&self.indicator.title))
+            .with("unit", context.unit(self.indicator))
+            .with("place", context.name(locality, period.last()))
+            .with("period", period);
+        let illustrative = found.iter().any(|(_, observation)| observation.illustrative);
+        Some(Groups {
+            id: format!("by-{}", breakdown.id),
+            title: context.text(&breakdown.title),
+            subtitle: context.say(&subtitle),
+            adds_up: context.word(match breakdown.adds_up {
+                AddsUp::All => "groups.all",
+                AddsUp::Rest => "groups.rest",
+                AddsUp::Overlap => "groups.overlap",
+            }),
+            tags: context.illustrative(illustrative).into_iter().collect(),
+            rows,
+            left_out: breakdown.groups.len() - chosen.len(),
+        })
+    }
+
+    /// The groups that are drawn: those that the indicator chooses first, then as many others as a page holds.
+    fn chosen(&self, number: usize, breakdown: &Breakdown) -> Vec<usize> {
+        let mut groups = match &self.indicator.show {
+            Some((chosen, groups)) if *chosen == number => groups.clone(),
+            _ => Vec::new(),
+        };
+        let others = (0..breakdown.groups.len()).filter(|group| !groups.contains(group)).collect::<Vec<_>>();
+        let room = MOST_GROUPS.saturating_sub(groups.len());
+        groups.extend(others.into_iter().take(room));
+        groups
+    }
+}

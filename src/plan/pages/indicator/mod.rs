@@ -1,0 +1,261 @@
+//! The page of an indicator: how far against the plan, over time, by group, by place; what it is and where it comes from.
+
+mod about;
+mod figures;
+pub(in crate::plan) mod focus;
+mod groups;
+
+use serde::Serialize;
+
+use super::{Content, Kind, Subject};
+use crate::figure::{Arg, Period, Phrase, Text};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId};
+use crate::model::locality::LocalityId;
+use crate::model::standing::standing;
+use crate::plan::Context;
+use crate::plan::chart::Chart;
+use crate::plan::ranking::{Field, Ranking};
+use crate::plan::statutory::StandingRow;
+use crate::plan::view::{Figure, Link, Tag, draw};
+
+pub(super) const KIND: Kind =
+    Kind { name: "indicator", section: Some("indicators"), unlisted: false, subjects, address, view };
+
+fn subjects(context: &Context<'_>) -> Vec<Subject> {
+    context.site.indicators().map(|(id, _)| Subject::Indicator(id)).collect()
+}
+
+fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
+    let Subject::Indicator(id) = subject else { return None };
+    Some(context.to.page("indicators", &context.site.indicator(*id).id))
+}
+
+/// What the page shows.
+#[derive(Serialize)]
+struct View {
+    /// The indicator's name.
+    name: Text,
+    /// The place that the page is about, and its page.
+    place: Link,
+    /// Period, status and dates, in one line.
+    status_line: Vec<String>,
+    tags: Vec<Tag>,
+    /// The one figure of the page, where no plan stands beside it.
+    fact: Option<Fact>,
+    figures: Vec<Figure>,
+    groups: Vec<groups::Groups>,
+    /// The places side by side, with a map where the quantity allows one.
+    map: Option<MapView>,
+    ranking: Option<Ranking>,
+    ranking_title: Option<String>,
+    /// The plan of the year, where it was adjusted or several give one.
+    plan_steps: Vec<about::Revision>,
+    /// The figures that were corrected.
+    revisions: Vec<about::Revision>,
+    /// The last periods of the place, as the statutory table has them.
+    periods: Vec<PeriodRow>,
+    /// What the indicator is: name and text.
+    meta: Vec<(String, Text)>,
+    note: Option<Text>,
+    formula: Option<String>,
+    /// The tables that can be downloaded.
+    downloads: Vec<Link>,
+    /// How to cite the page.
+    citation: String,
+}
+
+/// A figure by itself.
+#[derive(Serialize)]
+struct Fact {
+    value: String,
+    fraction: Option<String>,
+    /// Unit, place and period.
+    about: String,
+}
+
+/// A map with the sentences that say the same.
+#[derive(Serialize)]
+struct MapView {
+    chart: usize,
+    say: Vec<String>,
+}
+
+/// A period of the place.
+#[derive(Serialize)]
+struct PeriodRow {
+    period: String,
+    address: String,
+    row: StandingRow,
+}
+
+fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Content {
+    let Subject::Indicator(id) = subject else { unreachable!("this kind has indicators only") };
+    let page = PageOf::new(context, *id);
+    let title = page.title();
+    let description = page.status_line().join(" · ");
+    let body = page.view(charts);
+    Content {
+        title,
+        description,
+        crumbs: vec![context.crumb("home"), context.crumb("indicators")],
+        json_ld: Some(context.dataset(context.site.indicator(*id))),
+        image: None,
+        body: Box::new(body),
+    }
+}
+
+/// The figures of an indicator's page, for whoever shows them elsewhere.
+pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
+    PageOf::new(context, id).figures(charts)
+}
+
+/// An indicator with the place and the period that its page begins with.
+struct PageOf<'c> {
+    context: &'c Context<'c>,
+    indicator: &'c Indicator,
+    locality: Option<LocalityId>,
+    period: Option<Period>,
+}
+
+impl<'c> PageOf<'c> {
+    fn new(context: &'c Context<'c>, id: IndicatorId) -> Self {
+        let indicator = context.site.indicator(id);
+        let locality = focus::main_locality(context, indicator);
+        let period = locality.and_then(|locality| focus::main_period(context, indicator, locality));
+        Self { context, indicator, locality, period }
+    }
+
+    /// The message where there is a verdict, else the name.
+    fn title(&self) -> Text {
+        self.headline().map_or_else(|| self.context.text(&self.indicator.title), |text| Text::from(text.as_str()))
+    }
+
+    fn headline(&self) -> Option<String> {
+        let (locality, period) = (self.locality?, self.period?);
+        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let share = standing.share?;
+        let months = standing.pace.and_then(|pace| pace.lead_months).map(|lead| lead.round(1));
+        let key = match months {
+            Some(lead) if lead.is_positive() => "indicator.headline.ahead",
+            Some(lead) if lead.is_negative() => "indicator.headline.behind",
+            _ => "indicator.headline.plain",
+        };
+        let mut phrase = Phrase::new(key)
+            .with("indicator", self.context.text(&self.indicator.title))
+            .with("place", self.context.name(locality, period.last()))
+            .with("share", Arg::Percent(share.round(2)))
+            .with("period", period);
+        if let (Some(lead), Some(pace)) = (months, standing.pace) {
+            phrase = phrase.with("months", lead.abs()).with("passed", usize::from(pace.months));
+        }
+        Some(self.context.say(&phrase))
+    }
+
+    fn status_line(&self) -> Vec<String> {
+        let Some(period) = self.period else { return vec![self.context.word("chart.nothing")] };
+        let mut line = vec![self.context.words.period_capitalised(period)];
+        let observation = self.locality.and_then(|locality| self.indicator.result(locality, period));
+        let status = observation.and_then(|observation| self.indicator.status(period, observation));
+        line.extend(self.context.status(status));
+        let released = self.indicator.releases.get(&period).and_then(|release| release.date);
+        line.extend(released.map(|day| self.context.say(&Phrase::new("figure.released").with("day", day))));
+        let next = self.indicator.next_release.filter(|day| *day > self.context.site.today);
+        line.extend(next.map(|day| self.context.say(&Phrase::new("figure.next").with("day", day))));
+        line
+    }
+
+    fn view(&self, charts: &mut Vec<Chart>) -> View {
+        let context = self.context;
+        let place = self.locality.map_or_else(
+            || Link { text: Text::from(""), address: context.to.section("localities") },
+            |locality| Link {
+                text: context.name(locality, self.period.map_or(context.site.today, Period::last)),
+                address: context.to.page("localities", &context.site.localities.get(locality).id),
+            },
+        );
+        let field = self.locality.zip(self.period).and_then(|(l, p)| focus::field(context, self.indicator, l, p));
+        View {
+            name: context.text(&self.indicator.title),
+            place,
+            status_line: self.status_line(),
+            tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
+            fact: self.fact(),
+            figures: self.figures(charts),
+            groups: self.groups(charts),
+            map: field
+                .as_ref()
+                .and_then(|field| context.map(field))
+                .map(|map| MapView { say: context.sentences(&map), chart: draw(charts, map) }),
+            ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
+            ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
+            plan_steps: self.plan_steps(),
+            revisions: self.revisions(),
+            periods: self.periods(charts),
+            meta: self.meta(),
+            note: self.indicator.note.as_ref().map(|note| context.text(note)),
+            formula: self.formula(),
+            downloads: context.downloads(self.indicator),
+            citation: self.citation(),
+        }
+    }
+
+    /// The figure of the page's period, where there is no plan for it to be drawn against.
+    fn fact(&self) -> Option<Fact> {
+        let (locality, period) = (self.locality?, self.period?);
+        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        if standing.plan.is_some() {
+            return None;
+        }
+        let value = standing.result?.value;
+        value.number()?;
+        let unit = if self.context.is_percentage(self.indicator) {
+            self.context.text(&self.indicator.title)
+        } else {
+            self.context.unit(self.indicator)
+        };
+        let about = Phrase::new("indicator.fact")
+            .with("unit", unit)
+            .with("place", self.context.name(locality, period.last()))
+            .with("period", period);
+        Some(Fact {
+            value: self.context.value(self.indicator, value),
+            fraction: self.context.fraction(value),
+            about: self.context.say(&about),
+        })
+    }
+
+    /// "Theo địa bàn: 33 phường, xã của Thành phố Hạ Long".
+    fn ranking_title(&self, field: &Field<'_>) -> String {
+        let phrase = Phrase::new("indicator.figure.places")
+            .with("indicator", self.context.text(&self.indicator.title))
+            .with("place", self.context.name(field.parent, field.period.last()))
+            .with("period", field.period);
+        self.context.say(&phrase)
+    }
+
+    /// The last twelve periods of the place that have a result or a plan of the same axis as the page's.
+    fn periods(&self, charts: &mut Vec<Chart>) -> Vec<PeriodRow> {
+        let Some((locality, series)) = self.locality.and_then(|l| Some((l, self.indicator.series(l, GroupId::TOTAL)?)))
+        else {
+            return Vec::new();
+        };
+        let mut rows: Vec<PeriodRow> = series
+            .iter()
+            .rev()
+            .take(12)
+            .map(|(period, _)| {
+                let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, *period);
+                PeriodRow {
+                    period: self.context.words.period_capitalised(*period),
+                    address: self.context.to.page("periods", &period.to_string()),
+                    row: self.context.standing_row(self.indicator, locality, &standing, charts),
+                }
+            })
+            .collect();
+        // Their bars are drawn on the board only.
+        for row in &mut rows {
+            row.row.bar = None;
+        }
+        rows
+    }
+}
