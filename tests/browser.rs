@@ -33,6 +33,11 @@ fn the_policy_holds_and_nothing_is_asked_of_another_host() {
 }
 
 #[test]
+fn in_every_chart_texts_lie_apart_and_stand_out() {
+    run("charts");
+}
+
+#[test]
 fn no_page_scrolls_sideways_at_320_pixels() {
     run("reflow");
 }
