@@ -1,25 +1,17 @@
 //! Every code has an example that triggers it, sentences in both languages, and its page in the docs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use yearbook::diag::example::{File, example, whole};
-use yearbook::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, codes};
+use yearbook::diag::example::example;
+use yearbook::diag::{Code, Diagnostic, Severity, codes};
 use yearbook::figure::Language;
 use yearbook::manual::{Told, all, found, manual, report};
-use yearbook::read::article;
-use yearbook::source::SourceFile;
 use yearbook::text::Words;
 use yearbook::theme::words;
 
-/// Codes whose example cannot be run yet, each with the reason.
-const NOT_RUN: &[(&str, &str)] = &[("Y401", "pages lead to others that are not made yet")];
-
 /// Codes that no site can have as long as we make no mistake ourselves.
 const LAST_NETS: &[&str] = &["Y405"];
-
-/// Until every kind of page is made, pages lead to others that are not there; only examples of this code have it.
-const LINKS_OF_PAGES_NOT_MADE: &str = "Y401";
 
 fn language(tag: &str) -> Words {
     words(&Language::new(tag), None).expect("a language of ours")
@@ -32,28 +24,15 @@ fn compiled() -> &'static [Told] {
 }
 
 fn examples() -> impl Iterator<Item = &'static Told> {
-    compiled().iter().filter(|told| NOT_RUN.iter().all(|(id, _)| *id != told.code.id))
+    compiled().iter()
 }
 
 /// What was found in a site, as codes with how bad they are.
-fn codes_in<'d>(found: impl Iterator<Item = &'d Diagnostic>, of: &Code) -> Vec<(&'static str, Severity)> {
+fn codes_in<'d>(found: impl Iterator<Item = &'d Diagnostic>) -> Vec<(&'static str, Severity)> {
     let mut list: Vec<_> = found.map(|d| (d.code.id, d.severity)).collect();
-    list.retain(|(id, _)| *id != LINKS_OF_PAGES_NOT_MADE || of.id == LINKS_OF_PAGES_NOT_MADE);
     list.sort_unstable();
     list.dedup();
     list
-}
-
-/// Articles do not enter the stream yet: where nothing is said of them they are read beside it.
-fn articles_of(files: &[File], found: &Diagnostics) -> Diagnostics {
-    let mut own = Diagnostics::default();
-    if !found.iter().any(|d| d.code.id.starts_with("Y1")) {
-        for (path, bytes) in whole(files).into_iter().filter(|(path, _)| path.ends_with(".md")) {
-            let source = SourceFile { path, bytes: Arc::from(bytes) };
-            article::read(FileId(0), &source, article::Sort::Article, &mut own);
-        }
-    }
-    own
 }
 
 #[test]
@@ -72,15 +51,13 @@ fn codes_are_in_order_and_none_stands_twice() {
 fn the_wrong_site_has_exactly_the_mistake_and_the_right_one_none() {
     let mut faults = Vec::new();
     for Told { code, example, diagnostics, .. } in examples() {
-        let beside = articles_of(&example.wrong, diagnostics);
-        let wrong = codes_in(diagnostics.iter().chain(beside.iter()), code);
+        let wrong = codes_in(diagnostics.iter());
         let at_least_as_bad: Vec<_> = wrong.iter().filter(|(_, severity)| *severity <= code.severity).collect();
         if at_least_as_bad != [&(code.id, code.severity)] {
             faults.push(format!("{}: the wrong site has {wrong:?}", code.id));
         }
         let (_, diagnostics) = found(&example.right);
-        let beside = articles_of(&example.right, &diagnostics);
-        let right = codes_in(diagnostics.iter().chain(beside.iter()), code);
+        let right = codes_in(diagnostics.iter());
         if !right.is_empty() {
             faults.push(format!("{}: the right site has {right:?}", code.id));
         }
@@ -206,7 +183,7 @@ fn a_site_switches_codes_off_and_raises_them() {
         let mut book = book.expect("every site has one");
         book.text.push_str(settings);
         files.push(book);
-        codes_in(found(&files).1.iter(), told.code)
+        codes_in(found(&files).1.iter())
     };
     assert_eq!(settle("[check]\nallow = [{code = \"Y215\", reason = \"làm tròn\"}]\n"), []);
     let raised = settle("[check]\ndeny = [{code = \"Y215\", reason = \"tổng phải khớp\"}]\n");

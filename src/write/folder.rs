@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::manifest::{self, Manifest};
 use super::{Destination, WriteError};
@@ -64,7 +65,7 @@ fn lock(root: &Path) -> Result<File, WriteError> {
     }
     let file = File::options().create(true).truncate(false).write(true).open(&path);
     let file = file.map_err(|error| WriteError::Failed { path: path.clone(), error })?;
-    match file.try_lock() {
+    match patiently(|| file.try_lock()) {
         Err(TryLockError::WouldBlock) => Err(WriteError::Busy { folder: root.to_owned() }),
         // Some network disks have no locks: then two builds at once are the user's own care.
         Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
@@ -72,4 +73,16 @@ fn lock(root: &Path) -> Result<File, WriteError> {
         }
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
+}
+
+/// A lock may be held for a moment by a process that is just being started and will drop it; a build that is
+/// running holds it for longer than this.
+fn patiently(mut lock: impl FnMut() -> Result<(), TryLockError>) -> Result<(), TryLockError> {
+    for _ in 0..10 {
+        match lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+            other => return other,
+        }
+    }
+    lock()
 }
