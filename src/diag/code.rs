@@ -139,6 +139,8 @@ registry! {
     SUM_DIFFERS "Y215" Warning;
     /// The indicator asks to add what does not add.
     NOT_ADDABLE "Y216" Error;
+    /// Several plan givers, and nobody says whose plan counts.
+    NO_MAIN_PLAN "Y222" Warning;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;

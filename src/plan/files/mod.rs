@@ -1,9 +1,11 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
 mod dataset;
+mod sheet;
 mod sitemap;
 
-pub use dataset::{Dataset, Record};
+pub use dataset::{Dataset, Method, Record};
+pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
 
 use super::Context;
@@ -22,6 +24,8 @@ pub struct File {
 pub enum Content {
     /// Figures as comma-separated values.
     Csv(Dataset),
+    /// A table of other columns.
+    Sheet(Sheet),
     /// Figures as JSON.
     Json(Dataset),
     /// The addresses of all pages.
@@ -34,7 +38,7 @@ pub enum Content {
 type Kind = fn(&[Context<'_>]) -> Vec<File>;
 
 /// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[Kind] = &[dataset::files, sitemap::files];
+static KINDS: &[Kind] = &[dataset::files, sheet::files, sitemap::files];
 
 /// All files of the site.
 pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {

@@ -1,9 +1,9 @@
 //! Figures as comma-separated values: UTF-8 with a byte order mark, as spreadsheets need it for Vietnamese letters.
 
 use crate::figure::{Missing, Number, Status};
-use crate::plan::files::{Dataset, Record};
+use crate::plan::files::{Dataset, Method, Record};
 
-const HEAD: [&str; 16] = [
+const HEAD: [&str; 25] = [
     "indicator",
     "locality",
     "locality_name",
@@ -20,6 +20,15 @@ const HEAD: [&str; 16] = [
     "status",
     "illustrative",
     "note",
+    "below",
+    "period_plan",
+    "share_of_period_plan",
+    "share_from_baseline",
+    "derived",
+    "from_places",
+    "released",
+    "comparison",
+    "compared_with_year_before",
 ];
 
 /// The table as bytes, lines ended by CRLF as RFC 4180 has them.
@@ -32,7 +41,7 @@ pub(super) fn write(set: &Dataset) -> Vec<u8> {
     writer.into_inner().expect("writing to memory does not fail")
 }
 
-fn cells(record: &Record) -> [String; 16] {
+fn cells(record: &Record) -> [String; 25] {
     let number = |number: Option<Number>| number.map(Number::written).unwrap_or_default();
     [
         record.indicator.clone(),
@@ -51,10 +60,19 @@ fn cells(record: &Record) -> [String; 16] {
         record.status.map(Status::word).unwrap_or_default().to_owned(),
         if record.illustrative { "yes" } else { "" }.to_owned(),
         harmless(record.note.as_deref().unwrap_or_default()),
+        number(record.below),
+        number(record.period_plan),
+        number(record.share_of_period_plan),
+        number(record.share_from_baseline),
+        record.derived.map(Method::word).unwrap_or_default().to_owned(),
+        record.from_places.join(";"),
+        record.released.map(|day| day.to_string()).unwrap_or_default(),
+        record.comparison.map(|(word, _)| word).unwrap_or_default().to_owned(),
+        number(record.comparison.map(|(_, number)| number)),
     ]
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

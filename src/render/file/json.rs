@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
-use crate::plan::files::{Dataset, Record};
+use crate::plan::files::{Dataset, Method, Record};
 
 /// The document as bytes. Absent figures are absent keys; nothing is ever null or NaN.
 pub(super) fn write(set: &Dataset) -> Vec<u8> {
@@ -41,6 +41,15 @@ fn record(record: &Record) -> Value {
     put("share_of_plan", record.share_of_plan.map(number));
     put("status", record.status.map(Status::word).map(Value::from));
     put("illustrative", record.illustrative.then_some(Value::Bool(true)));
+    put("below", record.below.map(number));
+    put("period_plan", record.period_plan.map(number));
+    put("share_of_period_plan", record.share_of_period_plan.map(number));
+    put("share_from_baseline", record.share_from_baseline.map(number));
+    put("derived", record.derived.map(Method::word).map(Value::from));
+    put("from_places", (!record.from_places.is_empty()).then(|| json!(record.from_places)));
+    put("released", record.released.map(|day| json!(day.to_string())));
+    put("comparison", record.comparison.map(|(word, _)| Value::from(word)));
+    put("compared_with_year_before", record.comparison.map(|(_, compared)| number(compared)));
     put("note", record.note.as_ref().map(|note| json!(note)));
     Value::Object(out)
 }

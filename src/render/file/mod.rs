@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod sheet;
 mod sitemap;
 
 use crate::plan::files::Content;
@@ -11,6 +12,7 @@ pub fn bytes(content: &Content) -> Vec<u8> {
     match content {
         Content::Csv(set) => csv::write(set),
         Content::Json(set) => json::write(set),
+        Content::Sheet(sheet) => sheet::write(sheet),
         Content::Sitemap(map) => sitemap::write(map).into_bytes(),
         Content::Text(text) => text.clone().into_bytes(),
     }
