@@ -711,3 +711,118 @@ fn the_same_figure_twice_shows_both_places_wherever_they_stand() {
     let made = flow("results: {2023-6M: {ha-long: 5}, 2023-H1: {ha-long: 5}}\n");
     assert_eq!(made.codes(), ["Y206"], "periods of the same days are one");
 }
+
+/// Districts until June 2025, communes after.
+const TWO_TIERS: &str = r#"levels: [{id: province, name: Tỉnh}, {id: district, name: Huyện}, {id: commune, name: Xã}]
+localities:
+  - {id: quang-ninh, level: province, name: Tỉnh Quảng Ninh}
+  - {id: ha-long, level: district, parent: quang-ninh, name: Thành phố Hạ Long, until: 2025-06-30}
+  - {id: co-to, level: district, parent: quang-ninh, name: Huyện Cô Tô, until: 2025-06-30}
+  - {id: bai-chay, code: "06661", level: commune, parent: quang-ninh, name: Phường Bãi Cháy, from: 2025-07-01}
+  - {id: hon-gai, code: "06652", level: commune, parent: quang-ninh, name: Phường Hồng Gai, from: 2025-07-01}
+  - {id: dac-khu-co-to, code: "07192", level: commune, parent: quang-ninh, name: Đặc khu Cô Tô, from: 2025-07-01}
+changes:
+  - date: 2025-07-01
+    units:
+      - {into: bai-chay, from: [{part_of: ha-long}]}
+      - {into: hon-gai, from: [{part_of: ha-long}]}
+      - {into: dac-khu-co-to, from: [co-to]}
+"#;
+
+fn two_tiers(results: &str) -> Made {
+    let book = common::BOOK.replace("\"ha-long\"", "\"quang-ninh\"");
+    let yaml = format!("{FLOW}over_time: sum\nresults:\n{results}");
+    site(&[("book.toml", &book), ("content/localities.yaml", TWO_TIERS), ("content/indicators/chi-tieu.yaml", &yaml)])
+}
+
+#[test]
+fn an_indicator_of_districts_goes_on_with_communes_after_the_reform() {
+    let made = two_tiers(
+        "  2024: {ha-long: 100, co-to: 7}\n  2025-H1: {ha-long: 60, co-to: 4}\n  2025: {bai-chay: 50, 06652: 40, dac-khu-co-to: 9}\n",
+    );
+    assert_eq!(made.told(), [] as [String; 0]);
+    let how = ["value", "derived", "from_places"];
+    assert_eq!(made.cells("dac-khu-co-to", "2024", &how), ["7", "predecessors", "co-to"]);
+    assert_eq!(made.cells("dac-khu-co-to", "2025-H1", &how), ["4", "predecessors", "co-to"]);
+    assert_eq!(made.cells("bai-chay", "2024", &how), ["", "break", "ha-long"]);
+    assert_eq!(made.cells("ha-long", "2024", &how), ["100", "", ""]);
+    assert_eq!(made.cells("hon-gai", "2025", &["code"]), ["06652"], "with its zero");
+    let text = made.text();
+    assert!(text.contains("3/3 địa bàn đã báo cáo, cộng được 99."), "the communes of the last period: {text}");
+}
+
+#[test]
+fn a_figure_outside_a_places_life_is_told() {
+    assert_eq!(two_tiers("  2025: {ha-long: 100}\n").codes(), ["Y302"]);
+    assert_eq!(two_tiers("  2024: {bai-chay: 100}\n").codes(), ["Y302"]);
+    assert_eq!(two_tiers("  2025-H1: {ha-long: 60}\n").codes(), [] as [&str; 0]);
+}
+
+#[test]
+fn a_sum_says_how_many_parts_it_has_and_why_others_are_not_in_it() {
+    let places = "levels: [{id: district, name: Thành phố}, {id: commune, name: Phường}]
+localities:
+  - {id: ha-long, level: district, name: Hạ Long}
+  - {id: a, level: commune, parent: ha-long, name: A}
+  - {id: b, level: commune, parent: ha-long, name: B}
+  - {id: c, level: commune, parent: ha-long, name: C}
+  - {id: d, level: commune, parent: ha-long, name: D}
+  - {id: e, level: commune, parent: ha-long, name: E}
+";
+    let yaml = |results: &str| {
+        let yaml = format!("{FLOW}results: {{2023: {{{results}}}}}\n");
+        site(&[("content/localities.yaml", places), ("content/indicators/chi-tieu.yaml", &yaml)]).text()
+    };
+    let text = yaml("a: 5, b: 6, c: {missing: none-occurred}, d: {missing: not-applicable}, e: {missing: not-yet}");
+    assert!(text.contains("3/4 địa bàn đã báo cáo, cộng được 11."), "{text}");
+    let text = yaml("ha-long: 12, a: 5, b: 6, c: 0");
+    assert!(text.contains("3/5 địa bàn đã báo cáo, cộng được 11; Hạ Long công bố 12."), "{text}");
+}
+
+#[test]
+fn a_group_may_be_missing_for_a_reason_of_its_own() {
+    let made = flow(
+        "breakdowns: {noi: {title: Nơi, adds_up: overlap, groups: {a: Doanh nghiệp, b: Thôn, c: Trường}}}\nresults:\n  2023-8M: {ha-long: {value: 365, noi: {a: 69, b: {missing: suppressed}, c: 0}}}\n",
+    );
+    assert_eq!(made.told(), [] as [String; 0]);
+    assert_eq!(made.record("ha-long", "2023-8M", "noi=b")["missing"], "suppressed");
+    assert_eq!(made.record("ha-long", "2023-8M", "noi=c")["value"], "0");
+    let rows = made.table("by-noi");
+    assert_eq!(
+        rows[1..],
+        ["Doanh nghiệp | 69 | 18,90 % |", "Thôn | không công bố | – |", "Trường | 0 | 0,00 % |"]
+            .map(|row| format!("{row} "))
+    );
+}
+
+#[test]
+fn a_csv_file_of_a_spreadsheet_is_read_with_its_mark_and_its_line_ends() {
+    let made = site(&[
+        ("content/indicators/chi-tieu.yaml", &format!("{FLOW}values: so-lieu.csv\n")),
+        (
+            "content/indicators/so-lieu.csv",
+            "\u{feff}period;locality;value\r\n2023-M08;06688;1.234,50\r\n2023-M09;\"hong-hai\";\"2,5\"\r\n",
+        ),
+    ]);
+    assert_eq!(made.told(), [] as [String; 0]);
+    assert_eq!(made.cells("hong-hai", "2023-08", &["value"]), ["1234.50"]);
+    assert_eq!(made.cells("hong-hai", "2023-09", &["value"]), ["2.5"]);
+}
+
+#[test]
+fn the_page_says_the_same_in_english() {
+    let made = flow(
+        "plan: {nk-2020-2025: {ha-long: 2000}, 2023: {ha-long: 450}}\nresults:\n  2021: {ha-long: 1300.5}\n  2023-8M: {ha-long: {value: 365, history: [{value: 360, status: estimate, date: 2023-08-25, reason: two wards were late}]}}\n  2023-9M: {ha-long: 395}\n",
+    );
+    let html = made.file("en/indicators/chi-tieu/index.html");
+    assert_eq!(common::rows(&html, "parts")[1], "September 2023 derived | 30 | –");
+    assert_eq!(
+        common::rows(&html, "revisions")[1],
+        "First 8 months of 2023 | 360 (estimate, 25 August 2023) | 365 | two wards were late"
+    );
+    assert!(
+        common::rows(&html, "long-plans")[1].contains("| 2,000 | 1,695.5 | 84.78% |"),
+        "{:?}",
+        common::rows(&html, "long-plans")
+    );
+}

@@ -8,7 +8,7 @@ use yearbook::source::Sources;
 use yearbook::{Compiled, Options, compile};
 
 /// The settings of a site whose home is Hạ Long, with one term.
-pub const BOOK: &str = r#"[book]
+pub(crate) const BOOK: &str = r#"[book]
 title = "Thử"
 languages = ["vi", "en"]
 url = "https://example.org/"
@@ -22,7 +22,7 @@ nk-2020-2025 = { from = 2020-07-01, until = 2025-06-30, title = "Nhiệm kỳ 20
 "#;
 
 /// A province, a city and three wards, of which the first code begins with zeros.
-pub const PLACES: &str = r#"levels:
+pub(crate) const PLACES: &str = r#"levels:
   - {id: province, name: Tỉnh}
   - {id: district, name: Thành phố}
   - {id: commune, name: Phường}
@@ -35,31 +35,31 @@ localities:
 "#;
 
 /// What came of a site.
-pub struct Made {
+pub(crate) struct Made {
     compiled: Compiled,
     words: Vec<String>,
 }
 
 /// A row of a CSV file by the heads of its columns.
-pub type Record = BTreeMap<String, String>;
+pub(crate) type Record = BTreeMap<String, String>;
 
 /// The site of one indicator, `content/indicators/chi-tieu.yaml`, on the usual places, built on 1 January 2026.
-pub fn indicator(yaml: &str) -> Made {
+pub(crate) fn indicator(yaml: &str) -> Made {
     site(&[("content/indicators/chi-tieu.yaml", yaml)])
 }
 
 /// The same on another day: `2023-10-01`.
-pub fn indicator_on(day: &str, yaml: &str) -> Made {
+pub(crate) fn indicator_on(day: &str, yaml: &str) -> Made {
     made(day, &[("content/indicators/chi-tieu.yaml", yaml)])
 }
 
 /// The site of these files; settings and places are the usual ones where they are not among them.
-pub fn site(files: &[(&str, &str)]) -> Made {
+pub(crate) fn site(files: &[(&str, &str)]) -> Made {
     made("2026-01-01", files)
 }
 
 /// The site of these files on a day.
-pub fn made(day: &str, files: &[(&str, &str)]) -> Made {
+pub(crate) fn made(day: &str, files: &[(&str, &str)]) -> Made {
     let mut all: Vec<(&str, &str)> = files.to_vec();
     for (path, text) in [("book.toml", BOOK), ("content/localities.yaml", PLACES)] {
         if !all.iter().any(|(known, _)| *known == path) {
@@ -84,35 +84,35 @@ pub fn made(day: &str, files: &[(&str, &str)]) -> Made {
 
 impl Made {
     /// The codes of the diagnostics about figures and places, sorted.
-    pub fn codes(&self) -> Vec<&str> {
+    pub(crate) fn codes(&self) -> Vec<&str> {
         let mut codes: Vec<&str> = self.words.iter().map(|text| &text[..4]).collect();
         codes.sort_unstable();
         codes
     }
 
     /// The diagnostics with their arguments.
-    pub fn told(&self) -> &[String] {
+    pub(crate) fn told(&self) -> &[String] {
         &self.words
     }
 
     /// The bytes of a file as text.
-    pub fn file(&self, path: &str) -> String {
+    pub(crate) fn file(&self, path: &str) -> String {
         let bytes = self.compiled.output.get(path).unwrap_or_else(|| panic!("no {path}: {:?}", self.words));
         String::from_utf8(bytes.to_vec()).expect("UTF-8")
     }
 
     /// Whether there is a file.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.compiled.output.contains_key(path)
     }
 
     /// The rows of the indicator's CSV file.
-    pub fn data(&self) -> Vec<Record> {
+    pub(crate) fn data(&self) -> Vec<Record> {
         self.csv("chi-tieu/chi-tieu/data.csv")
     }
 
     /// The rows of a CSV file.
-    pub fn csv(&self, path: &str) -> Vec<Record> {
+    pub(crate) fn csv(&self, path: &str) -> Vec<Record> {
         let text = self.file(path);
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -122,36 +122,36 @@ impl Made {
     }
 
     /// The row of a place and a period (and of groups, where they are written) in the indicator's CSV file.
-    pub fn record(&self, locality: &str, period: &str, groups: &str) -> Record {
+    pub(crate) fn record(&self, locality: &str, period: &str, groups: &str) -> Record {
         let rows = self.data();
         let wanted = |row: &&Record| row["locality"] == locality && row["period"] == period && row["groups"] == groups;
         rows.iter().find(wanted).unwrap_or_else(|| panic!("no {locality} {period} {groups} in {rows:?}")).clone()
     }
 
     /// The cells of some columns of that row.
-    pub fn cells(&self, locality: &str, period: &str, columns: &[&str]) -> Vec<String> {
+    pub(crate) fn cells(&self, locality: &str, period: &str, columns: &[&str]) -> Vec<String> {
         let record = self.record(locality, period, "");
         columns.iter().map(|column| record[*column].clone()).collect()
     }
 
     /// The HTML of the indicator's page.
-    pub fn page(&self) -> String {
+    pub(crate) fn page(&self) -> String {
         self.file("chi-tieu/chi-tieu/index.html")
     }
 
     /// The text of the indicator's page, without drawings.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         stripped(&self.page())
     }
 
     /// The rows of the table in the section with this id on the indicator's page; cells are joined by ` | `.
-    pub fn table(&self, id: &str) -> Vec<String> {
+    pub(crate) fn table(&self, id: &str) -> Vec<String> {
         rows(&self.page(), id)
     }
 }
 
 /// The rows of the first table after `id="…"`.
-pub fn rows(html: &str, id: &str) -> Vec<String> {
+pub(crate) fn rows(html: &str, id: &str) -> Vec<String> {
     let Some((_, section)) = html.split_once(&format!("id=\"{id}\"")) else { return Vec::new() };
     let section = section.split("</table>").next().unwrap_or("");
     section
@@ -195,16 +195,16 @@ fn stripped(html: &str) -> String {
 }
 
 /// Numbers that look like chance and are the same in every run.
-pub struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// Begins at a seed other than zero.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// The next number below `limit` (xorshift64).
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -212,7 +212,7 @@ impl Chance {
     }
 
     /// Puts a list into another order.
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for last in (1..list.len()).rev() {
             let other = usize::try_from(self.below(last as u64 + 1)).expect("an index");
             list.swap(last, other);
