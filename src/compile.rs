@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Day, Language};
+use crate::model::article::AsOf;
 use crate::model::{self, Site};
 use crate::plan::Plan;
 use crate::render::facts::Facts;
@@ -14,7 +15,7 @@ use crate::render::{Renderer, TemplateError, file};
 use crate::source::Sources;
 use crate::text::Words;
 use crate::theme::{self, Theme};
-use crate::{read, verify};
+use crate::{check, read, verify};
 
 /// What a compilation depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -61,14 +62,21 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
         documents.book.url = format!("{}/", url.trim_end_matches('/'));
     }
     let today = today(options.as_of, &documents.book.timezone);
-    let site = model::build(documents, today, &mut diagnostics);
+    let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
+    let site = model::build(documents, &as_of, &mut diagnostics);
+    check::run(&site, &mut diagnostics);
     let words = words(sources, &site, &mut diagnostics);
+    let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);
+    settle(&mut diagnostics);
     if diagnostics.has_errors() || words.is_empty() {
         return Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
     }
     let theme = Theme::of(sources, &site.book.theme);
     match made(&site, &words, &theme, &mut diagnostics) {
-        Ok((output, stats)) => Compiled { output, diagnostics, stats },
+        Ok((output, stats)) => {
+            settle(&mut diagnostics);
+            Compiled { output, diagnostics, stats }
+        }
         Err(error) => {
             diagnostics.push(template_error(sources, &site, &error));
             Compiled { output: Output::new(), diagnostics, stats: Stats::default() }
@@ -134,9 +142,11 @@ fn made(
         }
         facts.insert(path, page_facts);
     }
-    let files: Vec<(String, Arc<[u8]>)> =
-        plan.files().into_par_iter().map(|f| (f.path, Arc::from(file::bytes(&f.content)))).collect();
-    output.extend(files);
+    let files = plan.files();
+    let writer = file::Writer::new(theme, &shared);
+    let made: Vec<(String, Arc<[u8]>)> =
+        files.jobs().par_iter().flat_map_iter(|job| writer.written(&job.path, &files.content(job))).collect();
+    output.extend(made);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
     verify::verify(&facts, &paths, &site.book.url, diagnostics);
@@ -148,8 +158,19 @@ fn made(
 fn template_error(sources: &Sources, site: &Site, error: &TemplateError) -> Diagnostic {
     let path = format!("themes/{}/templates/{}", site.book.theme, error.template);
     let diagnostic = match sources.find(&path) {
-        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place::file(file)),
+        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place { file, spot: spot_in(&error.reason) }),
         None => Diagnostic::nowhere(&codes::TEMPLATE),
     };
-    diagnostic.with("template", error.template.as_str()).with("reason", error.reason.as_str())
+    let reason = error.reason.lines().next().unwrap_or("").trim_start_matches("error: ");
+    diagnostic.with("template", error.template.as_str()).with("reason", reason)
+}
+
+/// The line and column that Tera names: `--> indicator.html:3:12`.
+fn spot_in(reason: &str) -> Spot {
+    let named = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut parts = named.unwrap_or("").rsplit(':').map_while(|part| part.trim().parse().ok());
+    match (parts.next(), parts.next()) {
+        (Some(column), Some(line)) => Spot::LineColumn(line, column),
+        _ => Spot::Whole,
+    }
 }

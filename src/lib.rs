@@ -2,9 +2,11 @@
 //!
 //! `compile` is the whole of it, without a disk; `build`, `check`, `preview` and the tests read what it returns.
 
+pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod figure;
+pub mod manual;
 pub mod model;
 pub mod plan;
 pub mod preview;

@@ -206,8 +206,9 @@ fn a_stock_on_a_day_stands_beside_the_plan_of_its_year() {
     assert_eq!(stock("higher").table("periods")[2], "Ngày 30/9/2023 | 100 | 98 | 98,00 % | – | Gần kế hoạch");
 }
 
-/// Two wards that became one, and a third of which a part went to it.
+/// Two wards that became one, and a third that was split in two.
 fn reform(share: &str, rest: &str) -> Made {
+    let other = share.replace("0.6", "0.4");
     let places = format!(
         r#"levels: [{{id: district, name: Huyện}}, {{id: commune, name: Xã}}]
 localities:
@@ -217,12 +218,14 @@ localities:
   - {{id: c, level: commune, parent: ha-long, name: Phường C, until: 2025-06-30}}
   - {{id: moi, level: commune, parent: ha-long, name: Phường Mới, from: 2025-07-01}}
   - {{id: khac, level: commune, parent: ha-long, name: Phường Khác, from: 2025-07-01}}
+  - {{id: kia, level: commune, parent: ha-long, name: Phường Kia, from: 2025-07-01}}
 changes:
   - date: 2025-07-01
     basis: {{title: Nghị quyết 1679}}
     units:
       - {{into: moi, from: [a, b]}}
       - {{into: khac, from: [{{part_of: c{share}}}]}}
+      - {{into: kia, from: [{{part_of: c{other}}}]}}
 "#
     );
     let book = common::BOOK.replace("\"ha-long\"", "\"moi\"");

@@ -20,9 +20,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["figure", "diag", "text", "theme", "plan"]),
     ("verify", &["figure", "diag", "render"]),
     ("compile", &["figure", "diag", "text", "source", "theme", "read", "model", "check", "plan", "render", "verify"]),
+    ("manual", &["diag", "text", "source", "tell", "compile"]),
     ("write", &["compile"]),
     ("preview", &["figure", "diag", "text", "source", "compile"]),
-    ("cli", &["figure", "diag", "text", "source", "theme", "tell", "read", "model", "compile", "write", "preview"]),
+    (
+        "cli",
+        &[
+            "figure", "diag", "text", "source", "theme", "tell", "read", "model", "compile", "manual", "write",
+            "preview",
+        ],
+    ),
 ];
 
 fn source_files(folder: &Path, into: &mut Vec<PathBuf>) {

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::language::{failure, languages, words};
 use super::{Exit, Outcome, terminal};
-use crate::diag::{codes, find};
+use crate::diag::find;
+use crate::manual::{entry, list};
 
 /// Say what a message such as Y104 means; without a code, list them all
 #[derive(Args)]
@@ -20,21 +21,14 @@ impl Explain {
     /// Explains.
     pub(super) fn run(self) -> Outcome {
         let words = words(self.lang.as_deref(), None);
-        let line = |id: &str| format!("{id}  {}", words.get(&format!("messages.{id}.message")));
-        match self.code {
-            None => codes::ALL.iter().for_each(|code| terminal::say(&line(code.id))),
-            Some(asked) => {
-                let id = asked.trim_matches(['[', ']']).to_uppercase();
-                let Some(code) = find(&id) else {
-                    return Err(failure(&words, Exit::Usage, "cli.no-code", &[("code", asked.into())]));
-                };
-                terminal::say(&line(code.id));
-                let key = format!("messages.{}.explain", code.id);
-                if words.has(&key) {
-                    terminal::say(&format!("\n{}", words.get(&key).trim_end()));
-                }
-            }
-        }
+        let Some(asked) = self.code else {
+            terminal::say(list(&words).trim_end());
+            return Ok(Exit::Done);
+        };
+        let Some(code) = find(&asked.trim_matches(['[', ']']).to_uppercase()) else {
+            return Err(failure(&words, Exit::Usage, "cli.no-code", &[("code", asked.into())]));
+        };
+        terminal::say(entry(code, &words).trim_end());
         Ok(Exit::Done)
     }
 }

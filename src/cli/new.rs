@@ -11,6 +11,7 @@ use super::site::{Site, Which};
 use super::{Exit, Failure, Outcome};
 use crate::diag::Diagnostics;
 use crate::figure::{Day, Period};
+use crate::model::article::AsOf;
 use crate::text::slug;
 use crate::{model, read};
 
@@ -108,7 +109,9 @@ fn report(site: &Site, written: &str) -> Result<(), Failure> {
     let documents = read::read(&site.sources, &mut diagnostics);
     let today = site.today();
     let today = Day::new(today.year(), today.month(), today.day()).expect("a calendar's day is a day");
-    let model = model::build(documents, today, &mut diagnostics);
+    // A table of figures needs no article: as of the beginning of time there is none.
+    let as_of = AsOf { now: jiff::Timestamp::MIN, today, drafts: false };
+    let model = model::build(documents, &as_of, &mut diagnostics);
     let Ok(period) = Period::parse(written, &model.book.calendar) else {
         return Err(failure(&site.words, Exit::Usage, "cli.new-bad-period", &[("period", written.into())]));
     };

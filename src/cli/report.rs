@@ -24,7 +24,7 @@ pub(super) enum Format {
 /// The diagnostics that are told: hints only if they are asked for.
 pub(super) fn told(diagnostics: &Diagnostics, hints: bool) -> Diagnostics {
     let mut told = Diagnostics::default();
-    for diagnostic in diagnostics.iter().filter(|d| hints || d.code.severity != Severity::Hint) {
+    for diagnostic in diagnostics.iter().filter(|d| hints || d.severity != Severity::Hint) {
         told.push(diagnostic.clone());
     }
     told

@@ -72,6 +72,8 @@ registry! {
     NO_TITLE "Y102" Error;
     /// An article without a date.
     NO_DATE "Y103" Error;
+    /// A figure in a sentence that the data do not bear out.
+    FIGURE_DISAGREES "Y104" Error;
     /// A date that cannot be read.
     BAD_DATE "Y105" Error;
     /// A front matter value of the wrong shape.
@@ -107,6 +109,27 @@ registry! {
     /// An article with more bound figures than are read.
     TOO_MANY_FIGURES "Y130" Error;
 
+    /// A bound figure for which the data have nothing.
+    NO_FIGURE "Y131" Error;
+    /// The text of a bound figure that is no number, or of another sort than the figure.
+    NOT_A_CLAIM "Y132" Error;
+    /// A link to an article, a page or a file that is not there.
+    ARTICLE_LINK "Y133" Error;
+    /// A picture that is not beside the article, or cannot be read.
+    PICTURE_MISSING "Y134" Error;
+    /// Two articles or pages with the same address.
+    ARTICLE_ADDRESS_TWICE "Y135" Error;
+    /// A translation of an article that does not exist.
+    TRANSLATION_UNKNOWN "Y136" Error;
+    /// A setting of a chart block with a value that it cannot have.
+    CHART_SETTING "Y137" Error;
+    /// An old address that is none.
+    BAD_ALIAS "Y138" Error;
+    /// A chart block for which the data have nothing to draw.
+    NOTHING_TO_DRAW "Y139" Error;
+    /// A number in a sentence that could be bound to the data.
+    COULD_BE_BOUND "Y140" Hint;
+
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;
     /// A text that is no number.
@@ -139,6 +162,16 @@ registry! {
     SUM_DIFFERS "Y215" Warning;
     /// The indicator asks to add what does not add.
     NOT_ADDABLE "Y216" Error;
+    /// A figure far from all others of its series.
+    OUTLIER "Y217" Hint;
+    /// A plan that was changed when its period was over.
+    PLAN_LATE "Y218" Warning;
+    /// A withheld figure that others give away.
+    SUPPRESSED_SHOWN "Y219" Error;
+    /// A figure with more decimals than are shown.
+    TOO_EXACT "Y220" Hint;
+    /// Percentages of a kind that is added.
+    PERCENT_ADDED "Y221" Warning;
     /// Several plan givers, and nobody says whose plan counts.
     NO_MAIN_PLAN "Y222" Warning;
 
@@ -168,6 +201,10 @@ registry! {
     NAME_TWICE "Y311" Warning;
     /// Two names that differ only in where the tone mark stands.
     TONE_MARK "Y312" Hint;
+    /// Two ids that differ only in accents or capitals.
+    IDS_ALIKE "Y314" Error;
+    /// A name whose letters are composed of pieces.
+    NOT_COMPOSED "Y315" Hint;
 
     /// A link inside the site that leads nowhere.
     LINK_BROKEN "Y401" Error;

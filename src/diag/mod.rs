@@ -3,6 +3,7 @@
 //! A diagnostic holds no sentence. `tell` makes one, in the reader's language, when it is told.
 
 mod code;
+pub mod example;
 mod place;
 
 pub use code::{Code, Severity, codes, find};
@@ -15,6 +16,8 @@ use crate::figure::Arg;
 pub struct Diagnostic {
     /// Which mistake it is.
     pub code: &'static Code,
+    /// How bad it is here: as the code has it, unless the site says otherwise.
+    pub severity: Severity,
     /// What fills the gaps of its sentences, by name.
     pub args: Vec<(&'static str, Arg)>,
     /// Where it is; `None` only for what has no place in a file.
@@ -28,12 +31,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A mistake at a place.
     pub fn new(code: &'static Code, place: Place) -> Self {
-        Self { code, args: Vec::new(), place: Some(place), related: Vec::new(), help: None }
+        Self { code, severity: code.severity, args: Vec::new(), place: Some(place), related: Vec::new(), help: None }
     }
 
     /// A mistake that no file holds.
     pub fn nowhere(code: &'static Code) -> Self {
-        Self { code, args: Vec::new(), place: None, related: Vec::new(), help: None }
+        Self { code, severity: code.severity, args: Vec::new(), place: None, related: Vec::new(), help: None }
     }
 
     /// With one more gap filled.
@@ -86,12 +89,23 @@ impl Diagnostics {
 
     /// Whether any of them forbids writing the site.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity == Severity::Error)
+        self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// How many have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|d| d.code.severity == severity).count()
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// Leaves out the codes that a site has switched off, and makes errors of those that it has raised.
+    pub fn settle(&mut self, allowed: &[String], denied: &[String]) {
+        let named = |list: &[String], code: &Code| list.iter().any(|id| id == code.id);
+        self.list.retain(|diagnostic| !named(allowed, diagnostic.code));
+        for diagnostic in &mut self.list {
+            if named(denied, diagnostic.code) {
+                diagnostic.severity = Severity::Error;
+            }
+        }
     }
 
     /// All of them.

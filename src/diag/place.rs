@@ -65,6 +65,35 @@ impl Place {
         Self { file, spot: Spot::Path(keys.iter().map(|key| Step::Key(Arc::from(*key))).collect()) }
     }
 
+    /// The value of another key of the same mapping: from a place's `id` to its `level`. In a table there is no
+    /// telling where another cell stands, so that the place stays.
+    #[must_use]
+    pub fn beside(&self, key: &str) -> Self {
+        self.ending_in(Step::Key(Arc::from(key)))
+    }
+
+    /// The key of a value rather than the value.
+    #[must_use]
+    pub fn of_key(&self) -> Self {
+        match &self.spot {
+            Spot::Path(path) => match path.last() {
+                Some(Step::Key(key)) => self.ending_in(Step::Name(key.clone())),
+                _ => self.clone(),
+            },
+            _ => self.clone(),
+        }
+    }
+
+    fn ending_in(&self, step: Step) -> Self {
+        match &self.spot {
+            Spot::Path(path) if matches!(path.last(), Some(Step::Key(_))) => {
+                let steps = path[..path.len() - 1].iter().cloned().chain([step]);
+                Self { file: self.file, spot: Spot::Path(steps.collect()) }
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// The key at the end of a path of keys, rather than its value.
     pub fn name(file: FileId, keys: &[&str]) -> Self {
         let last = keys.len().saturating_sub(1);

@@ -101,18 +101,54 @@ pub enum Rebuilding {
 pub fn rebuilding(localities: &Localities, parent: LocalityId, day: Day) -> Rebuilding {
     let Some(last) = localities.get(parent).until() else { return Rebuilding::Exact(vec![parent]) };
     let members: Vec<LocalityId> = localities.children_on(parent, last).collect();
-    let mut heirs: Vec<LocalityId> = Vec::new();
-    for member in &members {
-        for piece in successors_on(localities, *member, day) {
-            if !heirs.contains(&piece.locality) {
-                heirs.push(piece.locality);
-            }
-        }
-    }
+    let heirs = heirs(localities, parent, day);
     let mixed: Vec<LocalityId> = heirs
         .iter()
         .copied()
         .filter(|heir| pieces_on(localities, *heir, last).iter().any(|piece| !members.contains(&piece.locality)))
         .collect();
     if mixed.is_empty() { Rebuilding::Exact(heirs) } else { Rebuilding::Impossible(mixed) }
+}
+
+/// The places of `day` that hold territory of the children that `parent` had on its last day. Each once.
+pub fn heirs(localities: &Localities, parent: LocalityId, day: Day) -> Vec<LocalityId> {
+    let Some(last) = localities.get(parent).until() else { return vec![parent] };
+    let mut heirs: Vec<LocalityId> = Vec::new();
+    for member in localities.children_on(parent, last) {
+        for piece in successors_on(localities, member, day) {
+            if !heirs.contains(&piece.locality) {
+                heirs.push(piece.locality);
+            }
+        }
+    }
+    heirs
+}
+
+/// Which way a chain of reforms is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To what a place was made of.
+    Back,
+    /// To what became of it.
+    Forward,
+}
+
+/// Every change on the way from `id` in one direction, nearest first, each once.
+pub fn chain(localities: &Localities, id: LocalityId, direction: Direction) -> Vec<&Change> {
+    let (mut seen, mut open, mut chain) = (vec![id], std::collections::VecDeque::from([id]), Vec::new());
+    while let Some(at) = open.pop_front() {
+        let changes: Vec<&Change> = match direction {
+            Direction::Back => localities.origins(at).collect(),
+            Direction::Forward => localities.outcomes(at).collect(),
+        };
+        for change in changes {
+            let next = if direction == Direction::Back { change.from } else { change.into };
+            chain.push(change);
+            if !seen.contains(&next) {
+                seen.push(next);
+                open.push_back(next);
+            }
+        }
+    }
+    chain
 }

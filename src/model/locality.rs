@@ -1,11 +1,12 @@
 //! Places through time: stages, parents, codes that are used again, and what became what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::diag::Place;
 use crate::figure::{Day, Localized, Number, Period};
 use crate::read::localities::{Basis, Level};
-use crate::text::fold;
+use crate::text::{Candidates, fold};
 
 /// A place, by its number in `Localities`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,15 @@ impl Stage {
     /// Whether `day` lies in it.
     pub fn holds(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether there is a day that lies in both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts = |a: &Self, b: &Self| match (a.from, b.until) {
+            (Some(from), Some(until)) => from <= until,
+            _ => true,
+        };
+        starts(self, other) && starts(other, self)
     }
 }
 
@@ -116,7 +126,16 @@ pub struct Localities {
     roots: Vec<LocalityId>,
     into: BTreeMap<LocalityId, Vec<usize>>,
     out_of: BTreeMap<LocalityId, Vec<usize>>,
+    /// Whether their files could not be read in full: then an unknown place is no mistake of who names it.
+    pub(super) incomplete: bool,
+    pub(super) unresolved: BTreeSet<LocalityId>,
+    pub(super) changes_incomplete: bool,
+    suggestions: Suggestions,
 }
+
+/// What may be meant by a misspelled place, made ready at the first question.
+#[derive(Clone, Debug, Default)]
+struct Suggestions(OnceLock<(Candidates, BTreeMap<String, usize>)>);
 
 impl Localities {
     /// The places and changes, with everything that is looked up in them.
@@ -250,14 +269,23 @@ impl Localities {
         &self.changes
     }
 
-    /// Every id, code and name, for "did you mean".
+    /// Whether a change of `id` could not be read or names a place that does not exist.
+    pub fn is_unresolved(&self, id: LocalityId) -> bool {
+        self.changes_incomplete || self.unresolved.contains(&id)
+    }
+
+    /// The id of the place whose name or id is most like `text`, for "did you mean".
     pub fn nearest(&self, text: &str) -> Option<&str> {
-        let folded = fold(text);
-        let by_name = self.list.iter().find(|locality| {
-            locality.stages.iter().any(|stage| stage.name.all().iter().any(|name| fold(name) == folded))
+        let (ids, names) = self.suggestions.0.get_or_init(|| {
+            let mut names = BTreeMap::new();
+            for (i, locality) in self.list.iter().enumerate() {
+                for name in locality.stages.iter().flat_map(|stage| stage.name.all()) {
+                    names.entry(fold(name)).or_insert(i);
+                }
+            }
+            (Candidates::new(self.list.iter().map(|locality| locality.id.as_str())), names)
         });
-        by_name
-            .map(|locality| locality.id.as_str())
-            .or_else(|| crate::text::nearest(text, self.list.iter().map(|locality| locality.id.as_str())))
+        let named = names.get(&fold(text)).map(|i| self.list[*i].id.as_str());
+        named.or_else(|| ids.nearest(text))
     }
 }

@@ -1,5 +1,7 @@
 //! Documents → `Site`: what the files mean together. Knows no output paths and no HTML.
 
+pub mod article;
+pub mod bound;
 pub mod derive;
 pub mod history;
 pub mod indicator;
@@ -17,6 +19,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{Day, Period};
 use crate::read::book::Book;
+use crate::read::picture::Beside;
 use crate::read::topic::Topic;
 use crate::read::{Documents, figures::Figure};
 
@@ -38,16 +41,27 @@ pub struct Site {
     pub topics: Vec<Topic>,
     /// The place of the home page.
     pub home: Option<LocalityId>,
+    /// The articles and the author's own pages that are public, by path: news first.
+    pub articles: Vec<article::Article>,
+    /// The files beside them, by path.
+    pub beside: Vec<Beside>,
     /// The maps, each with the days on which its boundaries hold.
     pub maps: Vec<map::MapLayer>,
 }
 
-/// Puts the documents of a site together. `today` is the day of the build in the site's time zone.
-pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) -> Site {
+/// Puts the documents of a site together, as of an instant: what is not yet public is left out.
+pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diagnostics) -> Site {
+    let today = as_of.today;
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
     let mut reports = reports(&documents, diagnostics);
-    let context = resolve::Context { localities: &localities, calendar: &documents.book.calendar, home, today };
+    let context = resolve::Context {
+        localities: &localities,
+        calendar: &documents.book.calendar,
+        terms_unknown: documents.book.unreadable,
+        home,
+        today,
+    };
     let mut indicators = Vec::with_capacity(documents.indicators.len());
     for document in documents.indicators {
         let figures = reports.remove(&document.id).unwrap_or_default();
@@ -56,14 +70,28 @@ pub fn build(documents: Documents, today: Day, diagnostics: &mut Diagnostics) ->
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
     let maps = map::layers(&documents.localities.maps, documents.features, &localities, today, diagnostics);
-    Site { book: documents.book, today, localities, indicators, topics: documents.topics, home, maps }
+    let mut site = Site {
+        book: documents.book,
+        today,
+        localities,
+        indicators,
+        topics: documents.topics,
+        home,
+        maps,
+        articles: Vec::new(),
+        beside: documents.beside,
+    };
+    let news = documents.articles.into_iter().map(|document| (article::Sort::Article, document));
+    let pages = documents.pages.into_iter().map(|document| (article::Sort::Page, document));
+    site.articles = article::build(news.chain(pages).collect(), &site.beside, &site, as_of, diagnostics);
+    site
 }
 
 fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
     match &book.home_locality {
         Some((id, place)) => {
             let found = localities.by_id(id);
-            if found.is_none() {
+            if found.is_none() && !localities.incomplete {
                 diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
             }
             found

@@ -18,6 +18,8 @@ use crate::text::nearest;
 pub(super) struct Context<'a> {
     pub(super) localities: &'a Localities,
     pub(super) calendar: &'a Calendar,
+    /// Whether book.toml could not be read: then a period may be a term that it names.
+    pub(super) terms_unknown: bool,
     pub(super) home: Option<LocalityId>,
     /// The day of the build: what was published later enters nothing.
     pub(super) today: Day,
@@ -36,7 +38,7 @@ pub(super) fn indicator(
     }
     let default = doc.default_locality.as_ref().and_then(|(text, place)| {
         let found = context.localities.by_id(text);
-        if found.is_none() {
+        if found.is_none() && !context.localities.incomplete {
             diagnostics.push(unknown_locality(context.localities, text, place.clone()));
         }
         found
@@ -45,6 +47,7 @@ pub(super) fn indicator(
         context,
         calendar: &calendar,
         aliases: doc.periods.iter().map(|(theirs, ours, place)| (theirs.as_str(), (ours.as_str(), place))).collect(),
+        unknown: HashMap::new(),
         periods: HashMap::new(),
         default: default.or(context.home),
         quantity: doc.quantity,
@@ -177,6 +180,8 @@ struct Resolver<'a> {
     context: &'a Context<'a>,
     calendar: &'a Calendar,
     aliases: HashMap<&'a str, (&'a str, &'a Place)>,
+    /// Each unknown place is looked for once.
+    unknown: HashMap<Arc<str>, Diagnostic>,
     /// Each written period is parsed once.
     periods: HashMap<Arc<str>, Option<Period>>,
     default: Option<LocalityId>,
@@ -234,7 +239,7 @@ impl Resolver<'_> {
         if let Some(known) = self.periods.get(&figure.period) {
             return *known;
         }
-        let period = self.period(&figure.period, &figure.place, diagnostics);
+        let period = self.period(&figure.period, &figure.period_place(), diagnostics);
         self.periods.insert(figure.period.clone(), period);
         period
     }
@@ -243,6 +248,7 @@ impl Resolver<'_> {
         let ours = self.aliases.get(text).map_or(text, |(ours, _)| ours);
         match Period::parse(ours, self.calendar) {
             Ok(period) => Some(period),
+            Err(_) if self.context.terms_unknown && ours.starts_with(|c: char| c.is_ascii_lowercase()) => None,
             Err(error) => {
                 diagnostics.push(bad_period(text, error, place.clone()));
                 None
@@ -251,7 +257,7 @@ impl Resolver<'_> {
     }
 
     /// The place of a figure: by id, or by a code that one place has at the period; it must live then.
-    fn locality(&self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
+    fn locality(&mut self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
         let localities = self.context.localities;
         let found = match &figure.locality {
             None => self.default,
@@ -260,10 +266,20 @@ impl Resolver<'_> {
         let Some(found) = found else {
             let text = figure.locality.as_deref().unwrap_or("");
             let owners = localities.by_code(text);
-            if let [owner, ..] = owners {
+            let has_it = |owner: &&LocalityId| {
+                let mut stages = localities.get(**owner).stages.iter();
+                stages.any(|stage| stage.holds(period.last()) && stage.code.as_deref() == Some(text))
+            };
+            if owners.iter().filter(has_it).count() > 1 {
+                // That one code has two owners was told of them.
+            } else if let [owner, ..] = owners {
                 diagnostics.push(outside(localities, *owner, period, figure.place.clone()));
-            } else {
-                diagnostics.push(unknown_locality(localities, text, figure.place.clone()));
+            } else if figure.locality.is_none() {
+                // The site's or the indicator's own place is unknown, and was told.
+            } else if !localities.incomplete {
+                let told = self.unknown.entry(Arc::from(text));
+                let told = told.or_insert_with(|| unknown_locality(localities, text, figure.locality_place()));
+                diagnostics.push(Diagnostic { place: Some(figure.locality_place()), ..told.clone() });
             }
             return None;
         };
@@ -296,7 +312,7 @@ impl Resolver<'_> {
                 None => {
                     let found = nearest(group_id, groups.iter().map(|(id, _)| id.as_str())).map(str::to_owned);
                     diagnostics.push(
-                        Diagnostic::new(&codes::UNKNOWN_GROUP, figure.place.clone())
+                        Diagnostic::new(&codes::UNKNOWN_GROUP, figure.group_place())
                             .with("text", group_id.clone())
                             .with("breakdown", breakdown_id.clone())
                             .suggesting(found),

@@ -313,11 +313,17 @@ fn reached(standing: &Standing<'_>, indicator: &Indicator, met: bool, ended: boo
 /// What is reached so far of the plan of a span or a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SoFar {
-    /// The sum, or the last level of what does not add over time; in the unit as typed.
+    /// The sum in the unit as typed, of a ratio in per cent; of what does not add over time the last level.
+    pub sum: Number,
+    /// The same as a value: a number or a fraction.
     pub value: Value,
     /// The periods that are in it, in order, none overlapping another.
     pub parts: Vec<Period>,
-    /// The years before the last of `parts` for which there is no figure.
+    /// How many years have a part.
+    pub years: usize,
+    /// The last part.
+    pub until: Period,
+    /// The years before the last part for which there is no figure.
     pub gaps: Vec<i16>,
     /// Whether a part is the difference of cumulative figures, because the term begins within a year.
     pub derived: bool,
@@ -325,38 +331,46 @@ pub struct SoFar {
     pub illustrative: bool,
 }
 
-/// The years so far of a longer plan: the sum of what adds over time, else the last level.
-pub fn so_far(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
+/// The last level within a longer plan, for what does not add over time.
+pub fn last_level(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
     let series = indicator.series(locality, GroupId::TOTAL)?;
-    if !indicator.adds_over.time {
-        let inside = |period: &Period| plan.contains(period.last()) && *period != plan;
-        let last = series.iter().rev().find(|(period, o)| inside(period) && o.value.number().is_some());
-        let (period, observation) = last?;
-        let (value, illustrative) = (observation.value, observation.illustrative);
-        return Some(SoFar { value, parts: vec![*period], gaps: Vec::new(), derived: false, illustrative });
-    }
-    let mut total = super::history::Total::default();
-    let mut so_far = SoFar {
-        value: Value::Number(Number::ZERO),
-        parts: Vec::new(),
+    let inside = |period: &Period| plan.contains(period.last()) && *period != plan;
+    let (period, observation) = series.iter().rev().find(|(p, o)| inside(p) && o.value.number().is_some())?;
+    Some(SoFar {
+        sum: observation.value.number()?,
+        value: observation.value,
+        parts: vec![*period],
+        years: 1,
+        until: *period,
         gaps: Vec::new(),
         derived: false,
-        illustrative: false,
-    };
-    let mut empty = Vec::new();
+        illustrative: observation.illustrative,
+    })
+}
+
+/// The years reported so far of a longer plan; none for what does not add over time.
+pub fn so_far(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
+    if !indicator.adds_over.time {
+        return None;
+    }
+    let series = indicator.series(locality, GroupId::TOTAL)?;
+    let mut total = super::history::Total::default();
+    let (mut parts, mut gaps, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut derived, mut illustrative) = (false, false);
     for year in plan.first().year()..=plan.last().year() {
-        let Some((period, value, derived)) = stretch(series, plan, year) else {
+        let Some((period, value, difference)) = stretch(series, plan, year) else {
             empty.push(year);
             continue;
         };
         total.add(value, Number::from(1))?;
-        so_far.derived |= derived;
-        so_far.illustrative |= series.get(period).is_some_and(|observation| observation.illustrative);
-        so_far.gaps.append(&mut empty);
-        so_far.parts.push(period);
+        derived |= difference;
+        illustrative |= series.get(period).is_some_and(|observation| observation.illustrative);
+        gaps.append(&mut empty);
+        parts.push(period);
     }
-    so_far.value = total.value()?;
-    Some(so_far)
+    let value = total.value()?;
+    let (years, until) = (parts.len(), *parts.last()?);
+    Some(SoFar { sum: value.number()?, value, parts, years, until, gaps, derived, illustrative })
 }
 
 /// What is reported of one year's days in a span or a term: the longest stretch from their first day on, or

@@ -1,6 +1,6 @@
 //! From the documents of places to `Localities`: stages joined, parents and changes resolved, and what does not hold together told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::locality::{Change, Localities, Locality, LocalityId, Stage};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -14,19 +14,21 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
     let level = |id: &str| document.levels.iter().position(|level| level.id == id);
     let mut list: Vec<Option<Locality>> = vec![None; numbers.len()];
     for stage in &document.stages {
-        let Some(level) = level(&stage.level) else {
+        // A level that is missing was told when it was read. The place stays: else each figure of it would be
+        // told as one of an unknown place.
+        let level = level(&stage.level).unwrap_or(usize::MAX);
+        if level == usize::MAX && !stage.level.is_empty() {
             let found = nearest(&stage.level, document.levels.iter().map(|l| l.id.as_str())).map(str::to_owned);
             diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.clone())
+                Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"))
                     .with("text", stage.level.as_str())
                     .suggesting(found),
             );
-            continue;
-        };
+        }
         let parent = stage.parent.as_deref().and_then(|parent| {
             let found = numbers.get(parent).copied();
             if found.is_none() {
-                diagnostics.push(unknown(parent, &numbers, stage.place.clone()));
+                diagnostics.push(unknown(parent, &numbers, stage.place.beside("parent")));
             }
             found
         });
@@ -55,17 +57,17 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
             }
         }
     }
-    // A place of an unknown level only is left out; the numbers of the others must not move.
-    let level_error = list.iter().any(Option::is_none);
-    let mut list: Vec<Locality> = if level_error { Vec::new() } else { list.into_iter().flatten().collect() };
+    let mut list: Vec<Locality> =
+        list.into_iter().map(|place| place.expect("each id was numbered at a stage of its own")).collect();
     for locality in &mut list {
         join_stages(locality, diagnostics);
     }
-    if level_error {
-        return Localities::new(document.levels.clone(), list, Vec::new());
-    }
-    let changes = changes(document, &numbers, diagnostics);
-    let localities = Localities::new(document.levels.clone(), list, changes);
+    let mut unresolved = BTreeSet::new();
+    let changes = changes(document, &numbers, &mut unresolved, diagnostics);
+    let mut localities = Localities::new(document.levels.clone(), list, changes);
+    localities.incomplete = document.incomplete;
+    localities.unresolved = unresolved;
+    localities.changes_incomplete = document.changes_incomplete;
     check_parents(&localities, diagnostics);
     check_codes(&localities, diagnostics);
     localities
@@ -100,10 +102,12 @@ fn join_stages(locality: &mut Locality, diagnostics: &mut Diagnostics) {
             );
         }
     }
-    for stage in &locality.stages {
+    for stage in &mut locality.stages {
         if let (Some(from), Some(until)) = (stage.from, stage.until)
             && until < from
         {
+            // Turned round it lives again, and its figures are not told too.
+            (stage.from, stage.until) = (Some(until), Some(from));
             diagnostics.push(
                 Diagnostic::new(&codes::STAGES, stage.place.clone())
                     .with("id", locality.id.as_str())
@@ -116,6 +120,7 @@ fn join_stages(locality: &mut Locality, diagnostics: &mut Diagnostics) {
 fn changes(
     document: &read::localities::Localities,
     numbers: &BTreeMap<&str, LocalityId>,
+    unresolved: &mut BTreeSet<LocalityId>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Change> {
     let mut changes = Vec::with_capacity(document.changes.len());
@@ -127,7 +132,11 @@ fn changes(
             }
             found
         };
-        let (Some(from), Some(into)) = (find(&change.from), find(&change.into)) else { continue };
+        let (from, into) = (find(&change.from), find(&change.into));
+        let (Some(from), Some(into)) = (from, into) else {
+            unresolved.extend(from.into_iter().chain(into));
+            continue;
+        };
         changes.push(Change {
             date: change.date,
             from,
@@ -150,7 +159,7 @@ fn check_parents(localities: &Localities, diagnostics: &mut Diagnostics) {
             let ends = stage.until.map_or(above.until().is_none(), |until| above.lives_on(until));
             if !(begins && ends) {
                 let day = if begins { above.until().map(Day::after) } else { stage.from };
-                let mut diagnostic = Diagnostic::new(&codes::PARENT_MISSING, stage.place.clone())
+                let mut diagnostic = Diagnostic::new(&codes::PARENT_MISSING, stage.place.beside("parent"))
                     .with("id", locality.id.as_str())
                     .with("parent", above.id.as_str())
                     .and_at(above.place.clone());
@@ -159,25 +168,29 @@ fn check_parents(localities: &Localities, diagnostics: &mut Diagnostics) {
                 }
                 diagnostics.push(diagnostic);
             }
-            if parent == id || in_cycle(localities, id, stage) {
-                diagnostics
-                    .push(Diagnostic::new(&codes::PARENT_CYCLE, stage.place.clone()).with("id", locality.id.as_str()));
+            if first_of_cycle(localities, id, stage) {
+                diagnostics.push(
+                    Diagnostic::new(&codes::PARENT_CYCLE, stage.place.beside("parent"))
+                        .with("id", locality.id.as_str()),
+                );
             }
         }
     }
 }
 
-fn in_cycle(localities: &Localities, id: LocalityId, stage: &Stage) -> bool {
+/// Whether the place is its own ancestor, and the first on the way round: a cycle is told once, and those
+/// below it not at all.
+fn first_of_cycle(localities: &Localities, id: LocalityId, stage: &Stage) -> bool {
     let Some(day) = stage.from.or(stage.until).or_else(|| Day::new(2000, 1, 1)) else { return false };
     let mut at = id;
     for _ in 0..64 {
         match localities.parent_on(at, day) {
-            None => return false,
             Some(parent) if parent == id => return true,
-            Some(parent) => at = parent,
+            Some(parent) if parent > id => at = parent,
+            _ => return false,
         }
     }
-    true
+    false
 }
 
 /// A code may be used again after a reform, never by two places of a level at once.
@@ -192,24 +205,16 @@ fn check_codes(localities: &Localities, diagnostics: &mut Diagnostics) {
     }
     for ((_, code), stages) in owners {
         for (i, (locality, stage)) in stages.iter().enumerate() {
-            let clash = stages[..i].iter().find(|(other, s)| other.id != locality.id && overlap(s, stage));
+            let clash = stages[..i].iter().find(|(other, s)| other.id != locality.id && s.overlaps(stage));
             if let Some((other, other_stage)) = clash {
                 diagnostics.push(
-                    Diagnostic::new(&codes::CODE_TWICE, stage.place.clone())
+                    Diagnostic::new(&codes::CODE_TWICE, stage.place.beside("code"))
                         .with("code", code)
                         .with("id", locality.id.as_str())
                         .with("other", other.id.as_str())
-                        .and_at(other_stage.place.clone()),
+                        .and_at(other_stage.place.beside("code")),
                 );
             }
         }
     }
-}
-
-fn overlap(a: &Stage, b: &Stage) -> bool {
-    let starts = |x: &Stage, y: &Stage| match (x.from, y.until) {
-        (Some(from), Some(until)) => from <= until,
-        _ => true,
-    };
-    starts(a, b) && starts(b, a)
 }

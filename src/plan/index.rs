@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::articles::Articles;
 use super::chart::geometry::{self, Drawn};
 use crate::figure::Period;
 use crate::model::Site;
@@ -26,6 +27,8 @@ pub(crate) struct Index {
     pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
     /// The places that have a result in a period, by period and indicator.
     pub(super) reported: BTreeMap<Period, BTreeMap<IndicatorId, Vec<LocalityId>>>,
+    /// The articles, by what they are about.
+    pub(super) articles: Articles,
     /// The maps of the site, projected and thinned out, in the order of `Site::maps`.
     pub(super) maps: Vec<Drawn>,
 }
@@ -33,7 +36,7 @@ pub(crate) struct Index {
 impl Index {
     /// Finds everything.
     pub(super) fn new(site: &Site) -> Self {
-        let mut index = Self::default();
+        let mut index = Self { articles: Articles::new(site), ..Self::default() };
         for (id, indicator) in site.indicators() {
             for locality in indicator.localities() {
                 index.indicators_of.entry(locality).or_default().push(id);
@@ -54,6 +57,11 @@ impl Index {
     /// The periods that have a page, in order.
     pub(super) fn periods(&self) -> impl DoubleEndedIterator<Item = Period> + '_ {
         self.reported.keys().copied()
+    }
+
+    /// How many indicators have a result in a period.
+    pub(super) fn reported(&self, period: Period) -> usize {
+        self.reported.get(&period).map_or(0, BTreeMap::len)
     }
 
     /// The indicators of a place.

@@ -4,7 +4,11 @@
 //! renders it needs no site, and two equal views are two equal pages.
 
 mod address;
+mod article;
+mod articles;
+mod headline;
 mod index;
+mod metadata;
 mod ranking;
 mod series;
 mod shell;
@@ -131,9 +135,25 @@ impl<'s> Plan<'s> {
     }
 
     /// Every file of the site that is no page: tables of figures, feeds, the sitemap, the search index.
-    pub fn files(&self) -> Vec<files::File> {
-        let contexts: Vec<Context<'_>> = (0..self.words.len()).map(|language| self.context(language)).collect();
-        files::all(&contexts)
+    pub fn files(&self) -> Files<'_> {
+        Files { contexts: (0..self.words.len()).map(|language| self.context(language)).collect() }
+    }
+}
+
+/// The files of a site that are no pages.
+pub struct Files<'p> {
+    contexts: Vec<Context<'p>>,
+}
+
+impl Files<'_> {
+    /// All of them.
+    pub fn jobs(&self) -> Vec<files::Job> {
+        files::jobs(&self.contexts)
+    }
+
+    /// What one says.
+    pub fn content(&self, job: &files::Job) -> files::Content<'_> {
+        files::content(&self.contexts, job)
     }
 }
 

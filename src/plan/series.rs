@@ -16,7 +16,7 @@ impl Context<'_> {
             period,
             value: observation
                 .map_or(super::chart::Value::Missing(Missing::NotYet), |o| drawn(self, indicator, o.value)),
-            status: observation.and_then(|o| indicator.status(period, o)).unwrap_or(crate::figure::Status::Final),
+            status: observation.and_then(|o| indicator.status(period, o)),
             complete: true,
         }
     }
@@ -98,7 +98,7 @@ impl Context<'_> {
         let at = |months: i64| plan.times(Number::from(months))?.over(Number::from(12));
         let points = periods.iter().zip(1..).filter_map(|(period, months)| {
             let value = self.shown(indicator, at(months)?).into();
-            Some(Point { period: *period, value, status: crate::figure::Status::Final, complete: true })
+            Some(Point { period: *period, value, status: None, complete: true })
         });
         Some(Drawn {
             name: Text::from(self.say(&Phrase::new("chart.plan")).as_str()),
@@ -140,9 +140,9 @@ impl Context<'_> {
     /// What stood for a place before it was made, as a point of a drawing; a break is a gap.
     fn rebuilt_point(&self, indicator: &Indicator, period: Period, rebuilt: &Rebuilt) -> Point {
         let (value, status) = match rebuilt {
-            Rebuilt::Sum { value, .. } => (drawn(self, indicator, *value), Status::Final),
-            Rebuilt::Apportioned { value, .. } => (drawn(self, indicator, *value), Status::Estimate),
-            Rebuilt::Break { .. } => (super::chart::Value::Missing(Missing::NotApplicable), Status::Final),
+            Rebuilt::Sum { value, .. } => (drawn(self, indicator, *value), None),
+            Rebuilt::Apportioned { value, .. } => (drawn(self, indicator, *value), Some(Status::Estimate)),
+            Rebuilt::Break { .. } => (super::chart::Value::Missing(Missing::NotApplicable), None),
         };
         Point { period, value, status, complete: true }
     }

@@ -54,13 +54,14 @@ pub(super) fn shell(context: &Context<'_>) -> Shell {
         .into_iter()
         .map(|id| NavLink { id, name: context.word(&format!("nav.{id}")), address: context.to.section(id) })
         .collect();
-    let footer = ["methods", "releases"]
+    let mut footer: Vec<Link> = ["methods", "releases"]
         .into_iter()
         .map(|id| Link {
             text: Text::from(context.word(&format!("nav.{id}")).as_str()),
             address: context.to.section(id),
         })
         .collect();
+    footer.extend(context.own_pages());
     Shell {
         site: context.text(&book.title),
         url: book.url.clone(),

@@ -98,6 +98,16 @@ impl Context<'_> {
             .collect()
     }
 
+    /// A figure of an indicator's page as a file of its own.
+    pub(super) fn drawing(&self, indicator: &Indicator, figure: &str) -> String {
+        format!("{}{figure}.svg", self.to.page("indicators", &indicator.id))
+    }
+
+    /// The page of an indicator that other sites can show within theirs.
+    pub(super) fn embed(&self, indicator: &Indicator) -> String {
+        format!("{}{}/", self.to.page("indicators", &indicator.id), self.word("path.embed"))
+    }
+
     /// A step of the way from the home page: the home page itself or a section.
     pub(super) fn crumb(&self, name: &str) -> Link {
         let address = if name == "home" { self.to.home() } else { self.to.section(name) };

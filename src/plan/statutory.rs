@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::Context;
 use super::chart::{self, BoardHead, BoardRow, Chart, Clock};
-use super::verdict::VerdictMark;
+use super::verdict::{self, VERDICTS, VerdictMark};
 use super::view::{Tag, draw};
-use crate::figure::{Number, Period, Status, Text};
+use crate::figure::{Arg, Kind, Number, Period, Phrase, Status, Text};
 use crate::model::derive::{last_month, part};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, Standing, standing};
+use crate::model::standing::{Compared, Standing, Verdict, standing};
 
 /// A group of rows: one topic.
 #[derive(Clone, Debug, Serialize)]
@@ -58,16 +58,28 @@ pub(super) struct StandingRow {
 /// All rows of a period and a place.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Board {
+    /// What it shows, for who does not see it.
+    pub caption: String,
     /// The rows by topic.
     pub groups: Vec<Group>,
     /// The number of the ruler over the bars.
     pub head: usize,
-    /// Whether the period has a month of its own beside the cumulative figures.
-    pub has_month: bool,
-    /// How many rows have each verdict, in the order of the methods page.
+    /// The number of the ruler of per cent under them, where the one above shows months.
+    pub foot: Option<usize>,
+    /// Whether any row has a share to draw.
+    pub drawn: bool,
+    /// The last month of the period, where it has one of its own beside the cumulative figures.
+    pub month: Option<String>,
+    /// How many rows with a plan have each verdict, in the order of the methods page.
     pub counts: Vec<Count>,
     /// How many rows there are.
     pub total: usize,
+    /// How many of them have a plan.
+    pub planned: usize,
+    /// "Trong 8 chỉ tiêu có kế hoạch: 2 đã đạt kế hoạch, 2 nhanh hơn nhịp …".
+    pub sentence: String,
+    /// Which rows are furthest behind the pace; that none is; nothing where no row has a pace.
+    pub message: String,
 }
 
 /// How many indicators have a verdict.
@@ -77,6 +89,34 @@ pub(super) struct Count {
     pub verdict: VerdictMark,
     /// How many.
     pub count: usize,
+}
+
+/// What is found while the rows of a board are made.
+#[derive(Default)]
+struct Tally {
+    /// How many rows have each verdict of the list.
+    verdicts: [usize; VERDICTS.len()],
+    /// The same among the rows with a plan.
+    planned: [usize; VERDICTS.len()],
+    /// How far each row is behind its pace, in percentage points.
+    behind: Vec<(Number, Text)>,
+    /// Where the calendar stands.
+    clock: Option<Clock>,
+}
+
+impl Tally {
+    fn add(&mut self, title: Text, standing: &Standing<'_>) {
+        let number = verdict::number_of(standing.verdict);
+        self.verdicts[number] += 1;
+        if standing.plan.is_some() {
+            self.planned[number] += 1;
+        }
+        let Some(pace) = standing.pace else { return };
+        self.clock = Some(Clock { months: pace.months, schedule: None, pace: None });
+        if let (Verdict::Behind, Some(lead)) = (standing.verdict, pace.lead) {
+            self.behind.push((lead, title));
+        }
+    }
 }
 
 impl Context<'_> {
@@ -89,23 +129,15 @@ impl Context<'_> {
         charts: &mut Vec<Chart>,
     ) -> Option<Board> {
         let mut groups: Vec<(Vec<String>, Group)> = Vec::new();
-        let (mut counts, mut clock): (Vec<Count>, Option<Clock>) = (Vec::new(), None);
-        let mut total = 0;
+        let mut tally = Tally::default();
         for id in indicators {
             let indicator = self.site.indicator(*id);
             let standing = standing(self.site, indicator, locality, GroupId::TOTAL, period);
             if standing.result.is_none() && standing.plan.is_none() {
                 continue;
             }
-            if let Some(pace) = standing.pace {
-                clock = Some(Clock { months: pace.months, schedule: None, pace: None });
-            }
+            tally.add(self.text(&indicator.title), &standing);
             let row = self.standing_row(indicator, locality, &standing, charts);
-            match counts.iter_mut().find(|count| count.verdict.word == row.verdict.word) {
-                Some(count) => count.count += 1,
-                None => counts.push(Count { verdict: row.verdict.clone(), count: 1 }),
-            }
-            total += 1;
             let topic: Vec<String> = indicator.topic.iter().take(1).cloned().collect();
             match groups.iter_mut().find(|(path, _)| *path == topic) {
                 Some((_, group)) => group.rows.push(row),
@@ -115,17 +147,69 @@ impl Context<'_> {
         if groups.is_empty() {
             return None;
         }
-        let order = |count: &Count| {
-            super::verdict::VERDICTS.iter().position(|(_, key, _)| self.word(key) == count.verdict.word).unwrap_or(99)
-        };
-        counts.sort_by_key(order);
+        let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
+        let clock = tally.clock.take();
+        let shares = clock.is_some().then(|| draw(charts, Chart::BoardHead(BoardHead { clock: None })));
         Some(Board {
-            groups: groups.into_iter().map(|(_, group)| group).collect(),
+            caption: self.say(
+                &Phrase::new("period-page.caption")
+                    .with("period", period)
+                    .with("place", self.name(locality, period.last())),
+            ),
             head: draw(charts, Chart::BoardHead(BoardHead { clock })),
-            has_month: period.months_from_january().is_some_and(|(_, months)| (2..=12).contains(&months)),
-            counts,
-            total,
+            foot: shares,
+            drawn: groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some() && row.share.is_some()),
+            month: self.month_of(period, &groups),
+            counts: self.counts(&tally),
+            total: tally.verdicts.iter().sum(),
+            planned: tally.planned.iter().sum(),
+            sentence: self.sentence(&tally),
+            message: self.message(&tally),
+            groups,
         })
+    }
+
+    /// The month with which a cumulative period ends. Of a year only where some row has a figure for it.
+    fn month_of(&self, period: Period, groups: &[Group]) -> Option<String> {
+        let month = last_month(period).filter(|month| *month != period)?;
+        let any = || groups.iter().flat_map(|group| &group.rows).any(|row| row.month.is_some());
+        (period.kind() != Kind::Year || any()).then(|| self.period(month))
+    }
+
+    fn counts(&self, tally: &Tally) -> Vec<Count> {
+        let lines = VERDICTS.iter().zip(tally.planned).filter(|(_, count)| *count > 0);
+        lines.map(|(line, count)| Count { verdict: self.mark(line), count }).collect()
+    }
+
+    fn sentence(&self, tally: &Tally) -> String {
+        let planned: usize = tally.planned.iter().sum();
+        let all: usize = tally.verdicts.iter().sum();
+        if planned == 0 {
+            return self.say(&Phrase::new("period-page.no-plans").with("count", all));
+        }
+        let parts = VERDICTS.iter().zip(tally.planned).filter(|(_, count)| *count > 0);
+        let parts = parts.map(|(line, count)| Phrase::new(line.counted).with("count", count).into()).collect();
+        let sentence = Phrase::new("period-page.sentence").with("count", planned).with("parts", Arg::List(parts));
+        let mut text = self.say(&sentence);
+        if all > planned {
+            text.push(' ');
+            text.push_str(&self.say(&Phrase::new("period-page.without-plan").with("count", all - planned)));
+        }
+        text
+    }
+
+    fn message(&self, tally: &Tally) -> String {
+        let mut behind = tally.behind.clone();
+        behind.sort_by_key(|(lead, _)| *lead);
+        let names: Vec<Arg> = behind.into_iter().take(2).map(|(_, name)| Arg::Name(name)).collect();
+        let paced = [Verdict::Ahead, Verdict::OnPace].map(|verdict| tally.verdicts[verdict::number_of(verdict)]);
+        if !names.is_empty() {
+            self.say(&Phrase::new("period-page.slowest").with("names", Arg::List(names)))
+        } else if paced.iter().sum::<usize>() > 0 {
+            self.word("period-page.none-behind")
+        } else {
+            self.word("period-page.against-plan")
+        }
     }
 
     /// One row of a board.
@@ -154,7 +238,8 @@ impl Context<'_> {
             || standing.plan.is_some_and(|(_, step)| step.illustrative);
         let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
         tags.extend(self.status_tag(standing.status));
-        let bar = standing.plan.is_some().then(|| {
+        let drawable = standing.plan.is_some_and(|(_, step)| step.value.is_positive());
+        let bar = drawable.then(|| {
             let share = standing.share.map(|share| share.round(super::show::SHARE_DECIMALS));
             let value = share.map_or(chart::Value::Missing(crate::figure::Missing::NotYet), chart::Value::Known);
             let passed = standing.pace.map(|pace| pace.expected);
@@ -195,7 +280,7 @@ impl Context<'_> {
             Compared::Ratio(ratio) => Some(self.percent(ratio)),
             Compared::Official(growth) => Number::HUNDRED.plus(growth).map(|ratio| self.percent(ratio)),
             Compared::Points(points) if self.is_percentage(indicator) => {
-                let phrase = crate::figure::Phrase::new("figure.points");
+                let phrase = Phrase::new("figure.points");
                 Some(self.say(&phrase.with("points", self.with_sign(points.round(super::show::SHARE_DECIMALS)))))
             }
             Compared::Points(points) => Some(self.signed(indicator, points)),

@@ -41,6 +41,8 @@ pub struct Book {
     pub calendar: Calendar,
     /// Codes that are switched off, and codes raised to errors, each with a reason.
     pub check: CheckSettings,
+    /// Whether the file could not be read, so that terms may exist that are not here.
+    pub unreadable: bool,
 }
 
 /// Who answers for a site.
@@ -71,8 +73,14 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Book {
         diagnostics.push(Diagnostic::nowhere(&codes::FILE_MISSING).with("file", "book.toml").helped_by("book"));
         return Book::default();
     };
-    let Some(text) = super::text_of(sources, file, diagnostics) else { return Book::default() };
+    let Some(text) = super::text_of(sources, file, diagnostics) else {
+        return Book { file: Some(file), unreadable: true, ..Book::default() };
+    };
+    let found = diagnostics.iter().len();
     let tree = toml(file, text, diagnostics);
+    if diagnostics.iter().len() > found {
+        return Book { file: Some(file), unreadable: true, ..Book::default() };
+    }
     let mut top = Fields::of(&tree, &Here::root(file), diagnostics);
     let mut book = Book { file: Some(file), ..Book::default() };
     if let Some(node) = top.required("book") {
@@ -177,9 +185,12 @@ fn calendar(mut fields: Fields<'_, '_>) -> Calendar {
         term.finish();
         match (TermId::new(id), first, last) {
             (Some(id), Some(first), Some(last)) if first < last => terms.push(Term { id, first, last, title }),
-            (_, Some(_), Some(_)) => fields
-                .diagnostics
-                .push(Diagnostic::new(&codes::BAD_SETTING, here.place()).with("key", id).helped_by("term")),
+            (known, Some(first), Some(last)) => {
+                let told = Diagnostic::new(&codes::BAD_SETTING, here.place()).with("key", id);
+                fields.diagnostics.push(told.helped_by("term"));
+                // The term stays, lest each figure for it is told too; most often its days are the wrong way round.
+                terms.extend(known.map(|id| Term { id, first: last, last: first, title }));
+            }
             _ => {}
         }
     }
@@ -244,6 +255,7 @@ impl Default for Book {
             home_indicators: Vec::new(),
             calendar: Calendar::default(),
             check: CheckSettings { allow: Vec::new(), deny: Vec::new(), on_pace_within: Number::from(3) },
+            unreadable: false,
         }
     }
 }

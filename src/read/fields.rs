@@ -24,9 +24,9 @@ impl<'n, 'd> Fields<'n, 'd> {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
         match node {
             Node::Map(map) => {
-                for (key, value) in map {
+                for (i, (key, value)) in map.iter().enumerate() {
                     if entries.iter().any(|(k, _)| *k == key.as_ref()) {
-                        diagnostics.push(duplicate_key(here, key));
+                        diagnostics.push(duplicate_key(here, key, i, map));
                     } else {
                         entries.push((key, value));
                     }
@@ -215,11 +215,11 @@ pub(super) fn entries<'n>(
     };
     let mut seen = std::collections::BTreeSet::new();
     let mut list = Vec::with_capacity(map.len());
-    for (key, value) in map {
+    for (i, (key, value)) in map.iter().enumerate() {
         if seen.insert(key.as_ref()) {
             list.push((key.as_ref(), value, here.key(key)));
         } else {
-            diagnostics.push(duplicate_key(here, key));
+            diagnostics.push(duplicate_key(here, key, i, map));
         }
     }
     list
@@ -254,6 +254,9 @@ pub(super) fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Di
     diagnostics.push(Diagnostic::new(&codes::WRONG_SHAPE, here.place()).with("expected", expected));
 }
 
-fn duplicate_key(here: &Here, key: &str) -> Diagnostic {
-    Diagnostic::new(&codes::DUPLICATE_KEY, here.name(key)).with("key", key)
+/// Tells of the key at entry `again` of a mapping, and where it stood first.
+fn duplicate_key(here: &Here, key: &str, again: usize, map: &[(Box<str>, Node)]) -> Diagnostic {
+    let first = map.iter().position(|(k, _)| k.as_ref() == key).unwrap_or(again);
+    let told = Diagnostic::new(&codes::DUPLICATE_KEY, here.nth(again).place());
+    told.with("key", key).and_at(here.nth(first).place())
 }

@@ -140,16 +140,18 @@ pub(super) struct Typing<'a> {
     pub(super) blank: Option<Missing>,
 }
 
-/// Reads `content/indicators/…/ID.yaml`. `None` when it cannot be an indicator at all.
+/// Reads `content/indicators/…/ID.yaml`. What cannot be read is told and left out; the indicator stays, so that
+/// nobody who names it is told that there is none.
 pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Indicator> {
-    let text = super::text_of(sources, file, diagnostics)?;
+    let found = diagnostics.iter().len();
+    let text = super::text_of(sources, file, diagnostics).unwrap_or("");
     let tree = yaml(file, text, diagnostics);
+    let unreadable = diagnostics.iter().len() > found;
+    let mut silent = Diagnostics::default();
+    let diagnostics = if unreadable { &mut silent } else { diagnostics };
     let path = sources.file(file).path.clone();
     let mut parts: Vec<String> = path.split('/').skip(2).map(str::to_owned).collect();
     let id = parts.pop()?.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
-    if matches!(tree, Node::Empty) {
-        return None;
-    }
     let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
     let title = fields.required("title").and_then(|_| fields.localized("title"));
     let unit = unit(&mut fields);
@@ -168,14 +170,17 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
                 Some(table) => figures.extend(values::of_file(&typing, sources, table, fields.diagnostics)),
                 None => {
                     let place = fields.at("values").place();
-                    fields.diagnostics.push(Diagnostic::new(&codes::FILE_MISSING, place).with("file", name.as_ref()));
+                    let told = Diagnostic::new(&codes::FILE_MISSING, place).with("file", name.as_ref());
+                    fields.diagnostics.push(told.suggesting(similar_file(sources, folder, name)));
                 }
             }
         }
         Some(_) => super::fields::wrong_shape(&fields.at("values"), "shape.table", fields.diagnostics),
         None => {}
     }
-    let quantity_or = quantity.unwrap_or(Quantity::Rate);
+    let any_fraction = figures.iter().any(|figure| matches!(figure.written, crate::figure::Written::Fraction(..)));
+    let quantity_or = quantity.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
+    let title = title.unwrap_or_else(|| Localized::plain(&id));
     let indicator = Indicator {
         file,
         id,
@@ -214,11 +219,18 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         main_plan: placed(&mut fields, "main_plan"),
         releases: releases(&mut fields),
         figures,
-        title: title.clone().unwrap_or_else(|| Localized::plain("")),
+        title,
         breakdowns,
     };
     fields.finish();
-    (title.is_some() && quantity.is_some()).then_some(indicator)
+    Some(indicator)
+}
+
+/// The name of a file of the folder that may be meant.
+fn similar_file(sources: &Sources, folder: &str, name: &str) -> Option<String> {
+    let folder = format!("{folder}/");
+    let names = sources.under(&folder).filter_map(|(_, file)| file.path.strip_prefix(&folder));
+    crate::text::nearest(name, names).map(str::to_owned)
 }
 
 fn placed(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<(String, Place)> {

@@ -22,6 +22,10 @@ pub struct Localities {
     pub changes: Vec<Change>,
     /// The maps, with the days on which their boundaries hold.
     pub maps: Vec<MapFile>,
+    /// Whether a file of places could not be read, so that places that exist may not be here.
+    pub incomplete: bool,
+    /// Whether a change could not be read, so that what became of a place may not be here.
+    pub changes_incomplete: bool,
 }
 
 /// A level of places: province, district, commune.
@@ -42,7 +46,7 @@ pub struct Stage {
     pub code: Option<String>,
     /// The name.
     pub name: Localized,
-    /// The level's id.
+    /// The level's id; empty where it is missing, which is told.
     pub level: String,
     /// The parent's id.
     pub parent: Option<String>,
@@ -102,24 +106,36 @@ pub struct MapFile {
 /// Reads the places of a site. A site may have none.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
     let Some(file) = sources.find(FILE) else { return Localities::default() };
-    let Some(text) = super::text_of(sources, file, diagnostics) else { return Localities::default() };
+    let unreadable = Localities { incomplete: true, ..Localities::default() };
+    let Some(text) = super::text_of(sources, file, diagnostics) else { return unreadable };
+    let found = diagnostics.iter().len();
     let tree = yaml(file, text, diagnostics);
+    if diagnostics.iter().len() > found {
+        return unreadable;
+    }
     let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
     let mut localities = Localities { levels: levels(&mut fields), ..Localities::default() };
+    let names_file = |fields: &mut Fields<'_, '_>, key| matches!(fields.node(key), Some(Node::Scalar(_)));
     if let Some(table) = named_file(&mut fields, "localities", sources) {
-        localities.stages = stages_of_table(sources, table, fields.diagnostics);
+        let stages = stages_of_table(sources, table, fields.diagnostics);
+        localities.incomplete = stages.is_none();
+        localities.stages = stages.unwrap_or_default();
+    } else if names_file(&mut fields, "localities") {
+        localities.incomplete = true;
     } else {
         for (node, here) in fields.list("localities") {
             localities.stages.extend(stages_of_entry(node, &here, fields.diagnostics));
         }
     }
+    let found = fields.diagnostics.iter().len();
     if let Some(table) = named_file(&mut fields, "changes", sources) {
         localities.changes = changes_of_table(sources, table, fields.diagnostics);
-    } else {
+    } else if !names_file(&mut fields, "changes") {
         for (node, here) in fields.list("changes") {
             change_of_entry(node, &here, &mut localities, fields.diagnostics);
         }
     }
+    localities.changes_incomplete = fields.diagnostics.iter().len() > found;
     localities.maps = maps(&mut fields, sources);
     fields.finish();
     localities
@@ -174,7 +190,8 @@ fn stages_of_entry(node: &Node, here: &Here, diagnostics: &mut Diagnostics) -> V
         None => parents.push((None, None)),
     }
     fields.finish();
-    let (Some(id), Some(name), Some(level)) = (id, name, level) else { return Vec::new() };
+    let Some(id) = id else { return Vec::new() };
+    let (name, level) = (name.unwrap_or_else(|| Localized::plain(&id)), level.unwrap_or_default());
     let mut stages = Vec::new();
     let mut start = from;
     for (parent, last) in parents {
@@ -311,8 +328,10 @@ impl<'t> Columns<'t> {
     ) -> Option<Self> {
         let text = super::text_of(sources, file, diagnostics)?;
         let table = Table::of_file(file, text, text.len() < sources.file(file).bytes.len());
+        let mut misspelled = false;
         for (i, name) in table.header.iter().enumerate() {
             if !known.contains(&name.as_str()) {
+                misspelled = true;
                 let found = nearest(name, known.iter().copied()).map(str::to_owned);
                 let place = table.header_place(i);
                 diagnostics.push(
@@ -323,6 +342,9 @@ impl<'t> Columns<'t> {
         for name in required {
             if !table.header.iter().any(|column| column == name) {
                 let place = table.header_place(0);
+                if misspelled {
+                    return None;
+                }
                 diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", *name).helped_by("column"));
                 return None;
             }
@@ -358,20 +380,19 @@ impl<'t> Columns<'t> {
     }
 }
 
-fn stages_of_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Vec<Stage> {
+/// None where the table cannot be read.
+fn stages_of_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Vec<Stage>> {
     const KNOWN: [&str; 8] = ["id", "code", "name", "level", "parent", "from", "until", "aliases"];
-    let Some(columns) = Columns::of(sources, file, &KNOWN, &["id", "name", "level"], diagnostics) else {
-        return Vec::new();
-    };
+    let columns = Columns::of(sources, file, &KNOWN, &["id", "name", "level"], diagnostics)?;
     let mut stages = Vec::with_capacity(columns.rows.len());
     for row in &columns.rows {
         let texts = ["id", "name", "level"].map(|name| columns.required(row, name, diagnostics));
-        let [Some(id), Some(name), Some(level)] = texts else { continue };
+        let [Some(id), name, level] = texts else { continue };
         stages.push(Stage {
             id: id.to_owned(),
             code: columns.cell(row, "code").map(str::to_owned),
-            name: Localized::plain(name),
-            level: level.to_owned(),
+            name: Localized::plain(name.unwrap_or(id)),
+            level: level.unwrap_or_default().to_owned(),
             parent: columns.cell(row, "parent").map(str::to_owned),
             from: columns.day(row, "from", diagnostics),
             until: columns.day(row, "until", diagnostics),
@@ -382,7 +403,7 @@ fn stages_of_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostic
             place: columns.place(row, "id"),
         });
     }
-    stages
+    Some(stages)
 }
 
 fn changes_of_table(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Vec<Change> {

@@ -2,6 +2,7 @@
 
 mod fields;
 mod number;
+mod orphans;
 mod results;
 mod table;
 mod text;
@@ -13,6 +14,7 @@ pub mod figures;
 pub mod indicator;
 pub mod localities;
 pub mod map;
+pub mod picture;
 pub mod report;
 pub mod topic;
 pub mod tree;
@@ -39,6 +41,12 @@ pub struct Documents {
     pub indicators: Vec<indicator::Indicator>,
     /// The monthly reports, by path.
     pub reports: Vec<report::Report>,
+    /// The articles, by path.
+    pub articles: Vec<article::Document>,
+    /// The author's own pages, by path.
+    pub pages: Vec<article::Document>,
+    /// Pictures and documents beside articles and pages, by path.
+    pub beside: Vec<picture::Beside>,
 }
 
 /// Reads every file of a site. Files are read side by side; what they say comes back in their order.
@@ -52,14 +60,24 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
     let topics = files("content/indicators/", |path| path.ends_with("/topic.yaml"));
     let indicators = files("content/indicators/", |path| is_yaml(path) && !path.ends_with("/topic.yaml"));
     let reports = files("content/reports/", |path| is(path, &["csv"]));
-    Documents {
+    let markdown = |path: &str| is(path, &["md"]);
+    let (news, pages) = (files("content/news/", markdown), files("content/pages/", markdown));
+    let written = |sort| move |file: &FileId, d: &mut Diagnostics| article::read(*file, sources.file(*file), sort, d);
+    let folders = ["content/news/", "content/pages/"].into_iter();
+    let beside = folders.flat_map(|folder| sources.under(folder)).filter(|(_, file)| picture::is_beside(&file.path));
+    let documents = Documents {
+        articles: each(&news, diagnostics, written(article::Sort::Article)),
+        pages: each(&pages, diagnostics, written(article::Sort::Page)),
+        beside: beside.map(|(id, file)| picture::Beside::read(id, file)).collect(),
         topics: each(&topics, diagnostics, |file, d| topic::read(sources, *file, d)),
         indicators: unique(each(&indicators, diagnostics, |file, d| indicator::read(sources, *file, d)), diagnostics),
         reports: each(&reports, diagnostics, |file, d| report::read(sources, *file, d)),
         book,
         localities,
         features,
-    }
+    };
+    orphans::tell(sources, diagnostics);
+    documents
 }
 
 fn is_yaml(path: &str) -> bool {

@@ -6,7 +6,7 @@ use super::figures::{Figure, Section};
 use super::number::Marks;
 use super::results::bad_number;
 use super::table::{Row, Table};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes};
 use crate::figure::Missing;
 use crate::figure::Written;
 use crate::source::Sources;
@@ -67,11 +67,20 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
                 written,
                 extra: None,
                 place,
+                cells: (0, cell_start(&table, row, locality)),
             });
         }
         report.columns.push((id.to_owned(), table.header_place(column), figures));
     }
     Some(report)
+}
+
+/// The byte where a cell begins in its file.
+fn cell_start(table: &Table<'_>, row: &Row, column: usize) -> u32 {
+    match table.place(row, column).spot {
+        Spot::Span(start, _) => start,
+        _ => 0,
+    }
 }
 
 fn part_of(heading: &str) -> (&str, Part) {

@@ -96,7 +96,9 @@ impl Reader<'_> {
             }
             Node::List(items) => {
                 for (i, item) in items.iter().enumerate() {
-                    self.detailed(item, &here.nth(i), key, diagnostics);
+                    let here = here.nth(i);
+                    let key = Key { place: here.key("value").place(), ..key.clone() };
+                    self.detailed(item, &here, &key, diagnostics);
                 }
             }
             Node::Map(_) => self.detailed(node, here, key, diagnostics),
@@ -111,6 +113,7 @@ impl Reader<'_> {
         let mut fields = Fields::of(node, here, diagnostics);
         let statuses = Status::ALL.map(|status| (status.word(), status));
         let reasons = Missing::ALL.map(|reason| (reason.word(), reason));
+        let says_figure = fields.node("missing").is_some() || fields.node("value").is_some();
         let written = if fields.node("missing").is_some() {
             let below = fields.text("below").and_then(|text| Number::parse(text).ok());
             fields.word("missing", &reasons).map(|reason| Written::Missing(reason, below))
@@ -153,7 +156,7 @@ impl Reader<'_> {
         let illustrative = extra.illustrative;
         if let Some(written) = written {
             self.push(key, written, Some(extra));
-        } else if groups.is_empty() {
+        } else if groups.is_empty() && !says_figure {
             diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", "value"));
         }
         for (node, here, path) in groups {
@@ -191,6 +194,7 @@ impl Reader<'_> {
             written,
             extra: extra.filter(|extra| *extra != Extra::default()).map(Box::new),
             place: key.place.clone(),
+            cells: (0, 0),
         });
     }
 

@@ -8,7 +8,7 @@ use super::indicator::{Typing, shared};
 use super::number::Marks;
 use super::results::written;
 use super::table::{Row, Table};
-use crate::diag::{Diagnostic, Diagnostics, FileId, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Spot, codes};
 use crate::figure::Written;
 use crate::figure::{Day, Status};
 use crate::source::Sources;
@@ -53,8 +53,11 @@ enum Column {
 }
 
 fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Vec<Figure> {
-    let columns = columns(typing, table, diagnostics);
+    let (columns, misspelled) = columns(typing, table, diagnostics);
     if !columns.contains(&Column::Period) {
+        if misspelled {
+            return Vec::new();
+        }
         let place = table.header_place(0);
         diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", "period").helped_by("column"));
         return Vec::new();
@@ -71,14 +74,20 @@ fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
     for row in &rows {
         reader.row(row, &mut figures, diagnostics);
     }
+    // Without its column of places or groups each row would be a figure of the whole, and contradict the next.
+    if misspelled {
+        figures.clear();
+    }
     figures
 }
 
-fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Vec<Column> {
+/// What each column holds, and whether the name of one looks like a misspelled one that we know.
+fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> (Vec<Column>, bool) {
     let ours = |theirs: &str| {
         typing.columns.iter().find(|(_, to)| to == theirs).map_or_else(|| theirs.to_owned(), |(from, _)| from.clone())
     };
     let mut columns = Vec::new();
+    let mut misspelled = false;
     for (i, name) in table.header.iter().enumerate() {
         columns.push(match ours(name).as_str() {
             "period" => Column::Period,
@@ -96,6 +105,7 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
             other => {
                 let known = COLUMNS.into_iter().chain(["note"]).chain(typing.breakdowns.iter().map(|b| b.id.as_str()));
                 let found = nearest(other, known).map(str::to_owned);
+                misspelled |= found.is_some();
                 let place = table.header_place(i);
                 diagnostics.push(
                     Diagnostic::new(&codes::UNKNOWN_COLUMN, place).with("column", name.as_str()).suggesting(found),
@@ -104,7 +114,7 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
             }
         });
     }
-    columns
+    (columns, misspelled)
 }
 
 struct Reader<'t, 'x> {
@@ -136,6 +146,11 @@ impl Reader<'_, '_> {
             }
         }
         let place = self.table.place(row, self.column(&Column::Value).unwrap_or(period_column));
+        let start = |column: Option<usize>| match column.map(|column| self.table.place(row, column).spot) {
+            Some(Spot::Span(start, _)) => start,
+            _ => 0,
+        };
+        let cells = (start(Some(period_column)), start(self.column(&Column::Locality)));
         let figure = |section, written, extra: Extra, place| Figure {
             section,
             period: period.clone(),
@@ -144,6 +159,7 @@ impl Reader<'_, '_> {
             written,
             extra: (extra != Extra::default()).then(|| Box::new(extra)),
             place,
+            cells,
         };
         let plan = self.number(row, &Column::Plan, diagnostics);
         let has_plan = plan.is_some();

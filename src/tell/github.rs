@@ -14,7 +14,7 @@ pub fn github(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> St
 }
 
 fn command(group: &Group<'_>, sources: &Sources, words: &Words) -> String {
-    let name = match group.diagnostic.code.severity {
+    let name = match group.diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "notice",

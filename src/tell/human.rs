@@ -60,7 +60,7 @@ pub fn summary(diagnostics: &Diagnostics, words: &Words) -> String {
 
 fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &Words, renderer: &Renderer) -> String {
     let code = group.diagnostic.code;
-    let (level, name) = match code.severity {
+    let (level, name) = match group.diagnostic.severity {
         Severity::Error => (Level::ERROR, "severity.error"),
         Severity::Warning => (Level::WARNING, "severity.warning"),
         Severity::Hint => (Level::INFO, "severity.hint"),

@@ -67,7 +67,7 @@ fn line<'a>(group: &Group<'_>, sources: &'a Sources, words: &Words) -> Line<'a> 
     Line {
         version: SCHEMA_VERSION,
         code: group.diagnostic.code.id,
-        severity: match group.diagnostic.code.severity {
+        severity: match group.diagnostic.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Hint => "hint",

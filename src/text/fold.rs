@@ -45,6 +45,11 @@ pub fn tones_placed(text: &str) -> String {
     placed.into_iter().nfc().collect()
 }
 
+/// The same text with each letter and its marks as one character (NFC), as keyboards write it.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// The five marks of tone: grave, acute, tilde, hook above, dot below.
 fn is_tone(mark: char) -> bool {
     matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')

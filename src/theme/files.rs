@@ -54,6 +54,12 @@ impl Theme {
         theme
     }
 
+    /// The paths of the assets whose names carry the hash of what they hold.
+    pub fn hashed(&self) -> impl Iterator<Item = &str> {
+        let is_hashed = |(name, asset): &(&String, &Asset)| asset.path != format!("assets/{name}");
+        self.assets.iter().filter(is_hashed).map(|(_, asset)| asset.path.as_str())
+    }
+
     /// The site's own file of words of a language, if it has one.
     pub fn own_words<'s>(sources: &'s Sources, name: &str, language: &str) -> Option<&'s [u8]> {
         let id = sources.find(&format!("themes/{name}/words/{language}.yaml"))?;

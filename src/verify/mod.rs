@@ -52,13 +52,16 @@ fn broken(
         None => (link, None),
     };
     let address = address.split('?').next().unwrap_or("");
+    let wrong = |code| Some(Diagnostic::nowhere(code).with("page", page).with("link", link));
     let target = match inside {
         Some(_) => file_of(address.strip_prefix(url).unwrap_or("")),
         None if address.is_empty() => page.to_owned(),
-        None => file_of(&resolved(page, address)?),
+        None => match resolved(page, address) {
+            Some(address) => file_of(&address),
+            None => return wrong(&codes::LINK_BROKEN),
+        },
     };
     let target = percent_decoded(&target);
-    let wrong = |code| Some(Diagnostic::nowhere(code).with("page", page).with("link", link));
     if !paths.contains(target.as_str()) {
         return wrong(&codes::LINK_BROKEN);
     }

@@ -83,7 +83,7 @@ pub(super) fn standing(point: &Point) -> Arg {
     if point.value.number().is_none() {
         Arg::from("–")
     } else if point.complete {
-        value::status(point.status).into()
+        point.status.map_or_else(|| Arg::from("–"), |status| value::status(status).into())
     } else {
         Phrase::new("chart.unfinished").into()
     }
@@ -114,9 +114,9 @@ pub(super) fn range(points: &[Point], unit: &Text) -> Vec<Phrase> {
     }
     let key = match (last.complete, last.status) {
         (false, _) => "chart.say.last-unfinished",
-        (true, Status::Final) => "chart.say.last",
-        (true, Status::Preliminary) => "chart.say.last-preliminary",
-        (true, Status::Estimate) => "chart.say.last-estimate",
+        (true, None | Some(Status::Final)) => "chart.say.last",
+        (true, Some(Status::Preliminary)) => "chart.say.last-preliminary",
+        (true, Some(Status::Estimate)) => "chart.say.last-estimate",
     };
     said.push(Phrase::new(key).with("period", last.period).with("value", *last_value).with("unit", unit.clone()));
     let gaps = points.iter().filter(|point| matches!(point.value, Value::Missing(_))).count();

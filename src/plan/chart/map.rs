@@ -39,34 +39,48 @@ pub struct Area {
 
 impl Told for Map {
     fn table(&self) -> Table {
-        let mut table = Table::new([Phrase::new("chart.table.place").into(), Arg::Name(self.unit.clone())]);
-        for area in &self.areas {
-            let label = Arg::Name(area.name.clone());
-            table.rows.push(Row { label, address: area.address.clone(), cells: vec![area.value.cell()] });
-        }
-        table
+        table_of_places(&self.unit, self.areas.iter().map(|area| (&area.name, area.address.as_ref(), area.value)))
     }
 
     fn describe(&self) -> Vec<Phrase> {
-        let known = || self.areas.iter().filter_map(|area| Some((area, area.value.number()?)));
-        let extremes = known().min_by(|(_, a), (_, b)| a.cmp(b)).zip(known().max_by(|(_, a), (_, b)| a.cmp(b)));
-        let Some(((low, lowest), (high, highest))) = extremes else { return vec![Phrase::new("chart.say.nothing")] };
-        let mut said = vec![if lowest == highest {
-            Phrase::new("chart.say.places-equal").with("value", lowest).with("unit", self.unit.clone())
-        } else {
-            Phrase::new("chart.say.places")
-                .with("high", high.name.clone())
-                .with("highest", highest)
-                .with("low", low.name.clone())
-                .with("lowest", lowest)
-                .with("unit", self.unit.clone())
-        }];
-        let gaps = self.areas.len() - known().count();
-        if gaps > 0 {
-            said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", self.areas.len()));
-        }
-        said
+        said_of_places(&self.unit, self.areas.iter().map(|area| (&area.name, area.value)))
     }
+}
+
+/// A row for each place: its name, which leads to its page, and its figure.
+pub(super) fn table_of_places<'a>(
+    unit: &Text,
+    places: impl Iterator<Item = (&'a Text, Option<&'a String>, Value)>,
+) -> Table {
+    let mut table = Table::new([Phrase::new("chart.table.place").into(), Arg::Name(unit.clone())]);
+    table.rows.extend(places.map(|(name, address, value)| Row {
+        label: Arg::Name(name.clone()),
+        address: address.cloned(),
+        cells: vec![value.cell()],
+    }));
+    table
+}
+
+/// The highest and the lowest of places, and how many have no figure.
+pub(super) fn said_of_places<'a>(unit: &Text, places: impl Iterator<Item = (&'a Text, Value)> + Clone) -> Vec<Phrase> {
+    let known = || places.clone().filter_map(|(name, value)| Some((name, value.number()?)));
+    let extremes = known().min_by(|(_, a), (_, b)| a.cmp(b)).zip(known().max_by(|(_, a), (_, b)| a.cmp(b)));
+    let Some(((low, lowest), (high, highest))) = extremes else { return vec![Phrase::new("chart.say.nothing")] };
+    let mut said = vec![if lowest == highest {
+        Phrase::new("chart.say.places-equal").with("value", lowest).with("unit", unit.clone())
+    } else {
+        Phrase::new("chart.say.places")
+            .with("high", high.clone())
+            .with("highest", highest)
+            .with("low", low.clone())
+            .with("lowest", lowest)
+            .with("unit", unit.clone())
+    }];
+    let (all, gaps) = (places.clone().count(), places.clone().count() - known().count());
+    if gaps > 0 {
+        said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", all));
+    }
+    said
 }
 
 impl Area {

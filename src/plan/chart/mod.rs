@@ -4,31 +4,43 @@
 //! [`Table`] that stands beside it, and sentences that say it. A new kind is one file here, one in
 //! `render/chart`, and one line in each of the two lists.
 
+mod auto;
 mod board;
 mod classes;
 mod columns;
 pub mod geometry;
+mod heat;
 mod line;
+mod lineage;
 mod map;
 mod multiples;
 mod rank;
 mod ruler;
+mod slope;
 mod spark;
+mod stack;
 mod strip;
 mod table;
+mod tiles;
 mod value;
 
+pub use auto::{Shape, Subjects, auto};
 pub use board::{BoardHead, BoardRow};
 pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
+pub use heat::{Heat, HeatRow};
 pub use line::{Break, Line, LineEnd, Role, Series};
+pub use lineage::{Extent, Flow, Lineage, Relative};
 pub use map::{Area, Map};
 pub use multiples::{Multiples, Panel};
 pub use rank::RankBar;
 pub use ruler::{Clock, Pace, Ruler};
+pub use slope::{Slope, SlopeLine};
 pub use spark::Spark;
+pub use stack::{Stack, StackBar};
 pub use strip::{Place, Strip};
 pub use table::{Row, Table};
+pub use tiles::{Tile, Tiles, tile_grid};
 pub use value::{Point, Value, missing, share, status};
 
 use crate::figure::Phrase;
@@ -115,14 +127,24 @@ kinds! {
     Columns = "columns",
     /// Up to four series over time.
     Line = "line",
+    /// Parts of a total.
+    Stack = "stack",
+    /// Two or three dates.
+    Slope = "slope",
     /// The bar of one place in a ranking.
     RankBar = "rank-bar",
     /// A series as small as a word.
     Spark = "spark",
     /// Areas in classes.
     Map = "map",
+    /// A tile for each place.
+    Tiles = "tiles",
+    /// Places by periods.
+    Heat = "heat",
     /// More series than one chart can tell apart.
     Multiples = "multiples",
     /// One place among its siblings.
     Strip = "strip",
+    /// What became of places.
+    Lineage = "lineage",
 }

@@ -15,8 +15,8 @@ pub struct Ruler {
     pub period: Period,
     /// The result.
     pub result: Value,
-    /// How final the result is.
-    pub status: Status,
+    /// How final the result is; none where nobody has said so.
+    pub status: Option<Status>,
     /// What was to be reached; none where no plan is set.
     pub plan: Option<Number>,
     /// Where the calendar stands; none for an indicator that does not grow with the months.

@@ -51,8 +51,8 @@ pub struct Point {
     pub period: Period,
     /// What.
     pub value: Value,
-    /// How final.
-    pub status: Status,
+    /// How final; none where nobody has said so, which is drawn like a final figure and says nothing.
+    pub status: Option<Status>,
     /// Whether the figure covers the whole period: the column of a year of which eight months are
     /// reported is not complete, and is drawn so.
     pub complete: bool,

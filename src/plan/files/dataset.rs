@@ -1,38 +1,41 @@
 //! `data.csv` and `data.json` beside each indicator and each place: every figure with its plan, share, status and source.
 
-use super::{Content, File};
+use std::sync::Arc;
+
+use super::{Content, Job, Kind};
 use crate::figure::{Day, Missing, Number, Period, Status};
 use crate::model::derive::{Part, derived};
 use crate::model::history::{Rebuilt, earlier};
-use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::model::indicator::{GroupId, Indicator, PlanStep, Value};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{Compared, standing};
 use crate::plan::Context;
+use crate::plan::pages::Subject;
 
 /// The figures of a file, in the order of place, group and period.
 #[derive(Debug)]
-pub struct Dataset {
+pub struct Dataset<'c> {
     /// What the figures are about, for the head of a JSON file.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where the figures can be seen.
     pub url: String,
     /// The licence of the figures.
-    pub license: Option<String>,
+    pub license: Option<&'c str>,
     /// The figures.
-    pub records: Vec<Record>,
+    pub records: Vec<Record<'c>>,
 }
 
 /// One figure, in the unit as typed. Keys are ids; names are in the file's language.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct Record<'c> {
     /// The indicator's id.
-    pub indicator: String,
+    pub indicator: &'c str,
     /// The place's id.
-    pub locality: String,
+    pub locality: &'c str,
     /// The place's name at the period.
-    pub locality_name: String,
+    pub locality_name: Arc<str>,
     /// The place's official code at the period.
-    pub code: Option<String>,
+    pub code: Option<&'c str>,
     /// The period.
     pub period: Period,
     /// The groups as `breakdown=group`, joined by `;`; empty for the total.
@@ -46,7 +49,7 @@ pub struct Record {
     /// Why there is no figure.
     pub missing: Option<Missing>,
     /// The unit as typed.
-    pub unit: String,
+    pub unit: Arc<str>,
     /// The plan in force on the period's last day.
     pub plan: Option<Number>,
     /// 100 × value ÷ plan, with two decimals.
@@ -56,7 +59,7 @@ pub struct Record {
     /// Whether it was invented to illustrate.
     pub illustrative: bool,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<&'c str>,
     /// What a suppressed figure is known to lie below.
     pub below: Option<Number>,
     /// The plan for exactly the period's days, of a month, a quarter, a half-year or a day.
@@ -68,7 +71,7 @@ pub struct Record {
     /// How the figure was made, where nobody reported it.
     pub derived: Option<Method>,
     /// The places whose figures are in it, by id; of a break those that stand in the way.
-    pub from_places: Vec<String>,
+    pub from_places: Vec<&'c str>,
     /// The day on which it was published.
     pub released: Option<Day>,
     /// Against the same period of the year before: `ratio` (100 is the same), `points` or `official` growth.
@@ -100,43 +103,67 @@ impl Method {
     }
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    let mut files = Vec::new();
-    for context in contexts {
-        for (_, indicator) in context.site.indicators() {
-            let folder = context.to.page("indicators", &indicator.id);
-            let records = records(context, indicator, None);
-            let set = |records| Dataset {
-                title: context.text(&indicator.title).text.to_string(),
-                url: format!("{}{folder}", context.site.book.url),
-                license: context.site.book.license.clone(),
-                records,
-            };
-            files.push(File { path: format!("{folder}data.csv"), content: Content::Csv(set(records.clone())) });
-            files.push(File { path: format!("{folder}data.json"), content: Content::Json(set(records)) });
-        }
-        for (id, locality) in context.site.localities.iter() {
-            let indicators = context.index.indicators(id);
-            if indicators.is_empty() {
-                continue;
+pub(super) static CSV: Kind = Kind {
+    list: |contexts| {
+        let mut jobs = of_indicators(contexts, "data.csv", &CSV);
+        for (language, context) in contexts.iter().enumerate() {
+            for (id, locality) in context.site.localities.iter() {
+                if !context.index.indicators(id).is_empty() {
+                    let path = format!("{}data.csv", context.to.page("localities", &locality.id));
+                    jobs.push(Job { path, kind: &CSV, language, subject: Subject::Locality(id) });
+                }
             }
-            let folder = context.to.page("localities", &locality.id);
-            let records =
-                indicators.iter().flat_map(|i| records(context, context.site.indicator(*i), Some(id))).collect();
-            let set = Dataset {
-                title: context.text(&locality.last_stage().name).text.to_string(),
-                url: format!("{}{folder}", context.site.book.url),
-                license: context.site.book.license.clone(),
-                records,
-            };
-            files.push(File { path: format!("{folder}data.csv"), content: Content::Csv(set) });
         }
+        jobs
+    },
+    content: |contexts, job| Content::Csv(dataset(&contexts[job.language], &job.subject)),
+};
+
+pub(super) static JSON: Kind = Kind {
+    list: |contexts| of_indicators(contexts, "data.json", &JSON),
+    content: |contexts, job| Content::Json(dataset(&contexts[job.language], &job.subject)),
+};
+
+fn of_indicators(contexts: &[Context<'_>], name: &str, kind: &'static Kind) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (language, context) in contexts.iter().enumerate() {
+        jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
+            path: format!("{}{name}", context.to.page("indicators", &indicator.id)),
+            kind,
+            language,
+            subject: Subject::Indicator(id),
+        }));
     }
-    files
+    jobs
+}
+
+/// The figures of an indicator, or of a place.
+fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
+    let (title, folder, records) = match subject {
+        Subject::Indicator(id) => {
+            let indicator = context.site.indicator(*id);
+            let folder = context.to.page("indicators", &indicator.id);
+            (context.text(&indicator.title), folder, records(context, indicator, None))
+        }
+        Subject::Locality(id) => {
+            let locality = context.site.localities.get(*id);
+            let indicators = context.index.indicators(*id).iter().map(|i| context.site.indicator(*i));
+            let records = indicators.flat_map(|indicator| records(context, indicator, Some(*id))).collect();
+            let folder = context.to.page("localities", &locality.id);
+            (context.text(&locality.last_stage().name), folder, records)
+        }
+        _ => unreachable!("figures are of an indicator or of a place"),
+    };
+    Dataset {
+        title: title.text,
+        url: format!("{}{folder}", context.site.book.url),
+        license: context.site.book.license.as_deref(),
+        records,
+    }
 }
 
 /// The figures of an indicator: of all places, or of one. A plan without a result has a row of its own.
-fn records(context: &Context<'_>, indicator: &Indicator, only: Option<LocalityId>) -> Vec<Record> {
+fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<LocalityId>) -> Vec<Record<'c>> {
     let mut records = Vec::new();
     let wanted = |locality: LocalityId| only.is_none_or(|id| id == locality);
     let mut keys: Vec<(LocalityId, GroupId)> =
@@ -150,7 +177,7 @@ fn records(context: &Context<'_>, indicator: &Indicator, only: Option<LocalityId
         periods.extend(plans.map(|plan| plan.period));
         periods.sort();
         periods.dedup();
-        let mut own: Vec<Record> =
+        let mut own: Vec<Record<'c>> =
             periods.into_iter().map(|period| record(context, indicator, locality, group, period)).collect();
         let parts = series.map(|series| derived(indicator, series)).unwrap_or_default();
         own.extend(parts.into_iter().map(|(period, part)| Record {
@@ -177,7 +204,7 @@ fn records(context: &Context<'_>, indicator: &Indicator, only: Option<LocalityId
     records
 }
 
-fn of_value(record: Record, part: Part) -> Record {
+fn of_value(record: Record<'_>, part: Part) -> Record<'_> {
     let number = part.value.number();
     let share = |plan: Option<Number>| {
         let share = number?.percent_of(plan.filter(|plan| plan.is_positive())?)?;
@@ -194,9 +221,9 @@ fn of_value(record: Record, part: Part) -> Record {
 }
 
 /// The figures of a place for periods before it was made.
-fn before_reform(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec<Record> {
+fn before_reform<'c>(context: &'c Context<'_>, indicator: &'c Indicator, id: LocalityId) -> Vec<Record<'c>> {
     let localities = &context.site.localities;
-    let ids = |places: Vec<LocalityId>| places.into_iter().map(|id| localities.get(id).id.clone()).collect();
+    let ids = |places: Vec<LocalityId>| places.into_iter().map(|id| localities.get(id).id.as_str()).collect();
     earlier(localities, indicator, id)
         .into_iter()
         .map(|(period, rebuilt)| {
@@ -223,7 +250,13 @@ fn before_reform(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -
         .collect()
 }
 
-fn record(context: &Context<'_>, indicator: &Indicator, id: LocalityId, group: GroupId, period: Period) -> Record {
+fn record<'c>(
+    context: &'c Context<'_>,
+    indicator: &'c Indicator,
+    id: LocalityId,
+    group: GroupId,
+    period: Period,
+) -> Record<'c> {
     let locality = context.site.localities.get(id);
     let stage = locality.stage_on(period.last());
     let standing = standing(context.site, indicator, id, group, period);
@@ -237,28 +270,27 @@ fn record(context: &Context<'_>, indicator: &Indicator, id: LocalityId, group: G
     };
     let (plan, share) = standing.long_plan().map_or((None, None), |(step, share)| (Some(step), share));
     let rounded = |share: Option<Number>| share.map(|share| share.round(2));
-    let invented = |step: Option<&crate::model::indicator::PlanStep>| step.is_some_and(|step| step.illustrative);
-    let released = detail.and_then(|detail| detail.released);
+    let invented = |step: Option<&PlanStep>| step.is_some_and(|step| step.illustrative);
     let of_period = || indicator.releases.get(&period).filter(|_| value.is_some()).and_then(|release| release.date);
     Record {
-        indicator: indicator.id.clone(),
-        locality: locality.id.clone(),
-        locality_name: context.text(&stage.name).text.to_string(),
-        code: stage.code.clone(),
+        indicator: &indicator.id,
+        locality: &locality.id,
+        locality_name: context.text(&stage.name).text,
+        code: stage.code.as_deref(),
         period,
         groups: groups(indicator, group),
         value: if numerator.is_some() { number.map(|n| n.round(6).trimmed()) } else { number },
         numerator,
         denominator,
         missing: value.and_then(Value::missing),
-        unit: context.text(&indicator.unit.name).text.to_string(),
+        unit: context.text(&indicator.unit.name).text,
         plan: plan.map(|step| step.value),
         share_of_plan: rounded(share),
         status: standing.status,
         illustrative: observation.is_some_and(|observation| observation.illustrative)
             || invented(plan)
             || invented(standing.own.map(|(_, step)| step)),
-        note: detail.and_then(|detail| detail.note.as_deref().map(str::to_owned)),
+        note: detail.and_then(|detail| detail.note.as_deref()),
         below: match value {
             Some(Value::Missing(_, below)) => below,
             _ => None,
@@ -268,7 +300,7 @@ fn record(context: &Context<'_>, indicator: &Indicator, id: LocalityId, group: G
         share_from_baseline: rounded(standing.baseline_share),
         derived: None,
         from_places: Vec::new(),
-        released: released.or_else(of_period),
+        released: detail.and_then(|detail| detail.released).or_else(of_period),
         comparison: match standing.comparison {
             Compared::Nothing => None,
             Compared::Ratio(ratio) => Some(("ratio", ratio.round(2))),

@@ -1,46 +1,94 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
+mod beside;
 mod dataset;
+mod drawing;
+mod feed;
+mod headers;
+mod search;
 mod sheet;
 mod sitemap;
 
 pub use dataset::{Dataset, Method, Record};
+pub use drawing::Drawing;
+pub use feed::{Entry as FeedEntry, Feed};
+pub use headers::Headers;
+pub use search::{Entry, EntryKind, SearchIndex};
 pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
 
-use super::Context;
+use std::sync::Arc;
 
-/// A file to make: where it stands, and what it says.
+use super::Context;
+use super::pages::Subject;
+
+/// A kind of file: which there are, and what each says.
 #[derive(Debug)]
-pub struct File {
-    /// Its path from the site's root.
+pub struct Kind {
+    /// The files of the site, from the contexts of all languages, the default first.
+    list: fn(&[Context<'_>]) -> Vec<Job>,
+    /// What a file says; the context is of the job's language.
+    content: for<'c> fn(&'c [Context<'_>], &Job) -> Content<'c>,
+}
+
+/// A file to make.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its path from the site's root; of what is written as several files their folder, ending in `/`.
     pub path: String,
-    /// What is in it.
-    pub content: Content,
+    kind: &'static Kind,
+    /// The number of its language in the site's list.
+    language: usize,
+    /// What it is about.
+    subject: Subject,
 }
 
 /// What a file says; `render` knows how each is written.
 #[derive(Debug)]
-pub enum Content {
+pub enum Content<'c> {
     /// Figures as comma-separated values.
-    Csv(Dataset),
+    Csv(Dataset<'c>),
+    /// Figures as JSON.
+    Json(Dataset<'c>),
     /// A table of other columns.
     Sheet(Sheet),
-    /// Figures as JSON.
-    Json(Dataset),
+    /// Charts as files of their own, each with its name in the folder that the path names.
+    Drawings(Vec<(String, Drawing)>),
+    /// What a server should say beside the files.
+    Headers(Headers),
+    /// The search index, written as several files in the folder that the path names.
+    Search(SearchIndex),
     /// The addresses of all pages.
     Sitemap(Sitemap),
+    /// The latest articles of a language.
+    Feed(Feed),
+    /// A file as it is.
+    Bytes(Arc<[u8]>),
     /// Plain text.
     Text(String),
 }
 
-/// What makes the files of a kind.
-type Kind = fn(&[Context<'_>]) -> Vec<File>;
-
-/// Every kind of file, each from the contexts of all languages, the default first.
-static KINDS: &[Kind] = &[dataset::files, sheet::files, sitemap::files];
+/// Every kind of file.
+static KINDS: &[&Kind] = &[
+    &dataset::CSV,
+    &dataset::JSON,
+    &sheet::REVISIONS,
+    &sheet::PLANS,
+    &drawing::DRAWINGS,
+    &beside::BESIDE,
+    &feed::FEED,
+    &search::SEARCH,
+    &sitemap::SITEMAP,
+    &sitemap::ROBOTS,
+    &headers::HEADERS,
+];
 
 /// All files of the site.
-pub(super) fn all(contexts: &[Context<'_>]) -> Vec<File> {
-    KINDS.iter().flat_map(|kind| kind(contexts)).collect()
+pub(super) fn jobs(contexts: &[Context<'_>]) -> Vec<Job> {
+    KINDS.iter().flat_map(|kind| (kind.list)(contexts)).collect()
+}
+
+/// What one file says.
+pub(super) fn content<'c>(contexts: &'c [Context<'_>], job: &Job) -> Content<'c> {
+    (job.kind.content)(contexts, job)
 }

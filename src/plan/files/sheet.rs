@@ -1,11 +1,12 @@
 //! `revisions.csv` and `plans.csv` beside an indicator: every correction, and every step of every plan.
 
-use super::{Content, File};
+use super::{Content, Job, Kind};
 use crate::figure::{Day, Number, Period, Status};
 use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::locality::LocalityId;
 use crate::model::vintage::{Published, corrections};
 use crate::plan::Context;
+use crate::plan::pages::Subject;
 
 /// A table of any columns.
 #[derive(Debug)]
@@ -55,19 +56,34 @@ impl From<Day> for Cell {
     }
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    let mut files = Vec::new();
-    for context in contexts {
-        for (_, indicator) in context.site.indicators() {
-            let folder = context.to.page("indicators", &indicator.id);
-            for (name, sheet) in [("revisions", revisions(context, indicator)), ("plans", plans(context, indicator))] {
-                if !sheet.rows.is_empty() {
-                    files.push(File { path: format!("{folder}{name}.csv"), content: Content::Sheet(sheet) });
-                }
-            }
-        }
+pub(super) static REVISIONS: Kind = Kind {
+    list: |contexts| jobs(contexts, "revisions.csv", &REVISIONS, Indicator::is_revised),
+    content: |contexts, job| sheet(contexts, job, revisions),
+};
+
+pub(super) static PLANS: Kind = Kind {
+    list: |contexts| jobs(contexts, "plans.csv", &PLANS, Indicator::has_steps),
+    content: |contexts, job| sheet(contexts, job, plans),
+};
+
+fn jobs(contexts: &[Context<'_>], name: &str, kind: &'static Kind, wanted: fn(&Indicator) -> bool) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for (language, context) in contexts.iter().enumerate() {
+        let indicators = context.site.indicators().filter(|(_, indicator)| wanted(indicator));
+        jobs.extend(indicators.map(|(id, indicator)| Job {
+            path: format!("{}{name}", context.to.page("indicators", &indicator.id)),
+            kind,
+            language,
+            subject: Subject::Indicator(id),
+        }));
     }
-    files
+    jobs
+}
+
+fn sheet<'c>(contexts: &'c [Context<'_>], job: &Job, made: fn(&Context<'_>, &Indicator) -> Sheet) -> Content<'c> {
+    let Subject::Indicator(id) = job.subject else { unreachable!("these tables are of indicators") };
+    let context = &contexts[job.language];
+    Content::Sheet(made(context, context.site.indicator(id)))
 }
 
 fn revisions(context: &Context<'_>, indicator: &Indicator) -> Sheet {
@@ -96,12 +112,10 @@ fn published(figure: Published) -> [Cell; 3] {
     [value, figure.status.map(Status::word).into(), figure.date.into()]
 }
 
-/// The steps of all plans, where a plan was adjusted or several givers have one.
+/// The steps of all plans of an indicator.
 fn plans(context: &Context<'_>, indicator: &Indicator) -> Sheet {
     let mut rows = Vec::new();
-    let several = |plan: &crate::model::indicator::Plan| plan.steps.len() > 1;
-    let said = indicator.givers.len() > 1 || indicator.plans.values().flatten().any(several);
-    for ((locality, group), plans) in indicator.plans.iter().filter(|_| said) {
+    for ((locality, group), plans) in &indicator.plans {
         for plan in plans {
             for step in &plan.steps {
                 let mut row = key(context, indicator, *locality, *group, plan.period);

@@ -1,8 +1,8 @@
 //! `sitemap.xml` and `robots.txt`: every page that search engines may show, in all its languages.
 
-use super::{Content, File};
+use super::{Content, Job, Kind};
 use crate::plan::Context;
-use crate::plan::pages;
+use crate::plan::pages::{self, Subject};
 
 /// The pages of a site.
 #[derive(Debug)]
@@ -11,27 +11,35 @@ pub struct Sitemap {
     pub pages: Vec<Vec<(String, String)>>,
 }
 
-pub(super) fn files(contexts: &[Context<'_>]) -> Vec<File> {
-    let Some(first) = contexts.first() else { return Vec::new() };
-    let url = &first.site.book.url;
+pub(super) static SITEMAP: Kind =
+    Kind { list: |_| vec![job("sitemap.xml", &SITEMAP)], content: |contexts, _| Content::Sitemap(sitemap(contexts)) };
+
+pub(super) static ROBOTS: Kind =
+    Kind { list: |_| vec![job("robots.txt", &ROBOTS)], content: |contexts, _| Content::Text(robots(contexts)) };
+
+fn job(path: &str, kind: &'static Kind) -> Job {
+    Job { path: path.to_owned(), kind, language: 0, subject: Subject::Site }
+}
+
+fn robots(contexts: &[Context<'_>]) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", contexts[0].site.book.url)
+}
+
+fn sitemap(contexts: &[Context<'_>]) -> Sitemap {
+    let url = &contexts[0].site.book.url;
     let mut pages = Vec::new();
     for context in contexts {
         for kind in pages::KINDS.iter().filter(|kind| !kind.unlisted) {
             for subject in (kind.subjects)(context) {
                 let Some(own) = (kind.address)(context, &subject) else { continue };
+                let others = contexts.iter().filter(|other| other.language() != context.language());
                 let mut addresses = vec![(context.language().tag().to_owned(), format!("{url}{own}"))];
-                addresses.extend(contexts.iter().filter(|other| other.language() != context.language()).filter_map(
-                    |other| {
-                        Some((other.language().tag().to_owned(), format!("{url}{}", (kind.address)(other, &subject)?)))
-                    },
-                ));
+                addresses.extend(others.filter_map(|other| {
+                    Some((other.language().tag().to_owned(), format!("{url}{}", (kind.address)(other, &subject)?)))
+                }));
                 pages.push(addresses);
             }
         }
     }
-    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {url}sitemap.xml\n");
-    vec![
-        File { path: "sitemap.xml".to_owned(), content: Content::Sitemap(Sitemap { pages }) },
-        File { path: "robots.txt".to_owned(), content: Content::Text(robots) },
-    ]
+    Sitemap { pages }
 }

@@ -1,6 +1,24 @@
 //! The kinds of page: one file and one line in `KINDS` each, with a template of the same name.
 
+mod article;
+mod articles;
+mod embed;
+mod home;
 mod indicator;
+mod indicators;
+mod localities;
+mod locality;
+mod methods;
+mod missing;
+mod moved;
+mod page;
+mod period;
+mod periods;
+mod releases;
+mod search;
+
+pub(super) use indicator::figures_of as indicator_figures;
+pub(super) use indicator::focus::main_locality;
 
 use serde::Serialize;
 
@@ -11,7 +29,24 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
 /// Every kind of page.
-pub(super) static KINDS: &[Kind] = &[indicator::KIND];
+pub(super) static KINDS: &[Kind] = &[
+    home::KIND,
+    indicators::KIND,
+    indicator::KIND,
+    embed::KIND,
+    localities::KIND,
+    locality::KIND,
+    periods::KIND,
+    period::KIND,
+    articles::KIND,
+    article::KIND,
+    page::KIND,
+    moved::KIND,
+    methods::KIND,
+    releases::KIND,
+    search::KIND,
+    missing::KIND,
+];
 
 /// A kind of page: what there is one of, where it stands, what it shows.
 #[derive(Debug)]
@@ -129,6 +164,7 @@ pub(super) fn page(context: &Context<'_>, kind: &'static Kind, subject: &Subject
             Some(Link { text, address: there })
         })
         .collect();
+    let json_ld = super::metadata::of(context, kind.name, &content, &address);
     let root = if kind.name == "missing" { url.clone() } else { super::to_root(&address) };
     Page {
         root,
@@ -140,7 +176,7 @@ pub(super) fn page(context: &Context<'_>, kind: &'static Kind, subject: &Subject
         description: content.description,
         alternates,
         crumbs: content.crumbs,
-        json_ld: content.json_ld,
+        json_ld,
         image: content.image.map(|path| format!("{url}{path}")),
         unlisted: kind.unlisted,
         body: content.body,

@@ -61,6 +61,8 @@ pub(super) fn template_tags(text: &str, most: usize) -> Vec<Range<usize>> {
 
 /// The sentence of a one-line-a-block text around a range.
 pub(super) fn sentence(plain: &str, at: &Range<usize>) -> String {
+    // A figure inside HTML that is removed stands in no sentence: its range may lie behind the text.
+    let at = boundary(plain, at.start)..boundary(plain, at.end);
     let (from, to) = (boundary(plain, at.start.saturating_sub(NEAR)), boundary(plain, at.end.saturating_add(NEAR)));
     let start = plain[from..at.start].rfind('\n').map_or(from, |end| from + end + 1);
     let end = plain[at.end..to].find('\n').map_or(to, |offset| at.end + offset);
@@ -117,6 +119,11 @@ mod tests {
         let text = "a {{< ref \"b\" >}} {x} {% raw %} {{ open";
         let found: Vec<_> = template_tags(text, 9).into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, ["{{< ref \"b\" >}}", "{% raw %}", "{{"]);
+    }
+
+    #[test]
+    fn a_figure_behind_the_text_has_no_sentence() {
+        assert_eq!(sentence("", &(1..5)), "");
     }
 
     #[test]

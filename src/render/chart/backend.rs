@@ -172,6 +172,16 @@ impl Svg {
         }
     }
 
+    /// A curve between two points that leaves and arrives level.
+    pub(super) fn curve(&mut self, from: BackendCoord, to: BackendCoord, class: &str) {
+        self.stretch();
+        let (middle, end) = (pixels(i32::midpoint(from.0, to.0)), pixels(to.0));
+        let (low, high) = (pixels(from.1), pixels(to.1));
+        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+        let start = pixels(from.0);
+        self.write(format_args!("<path{class} d=\"M{start} {low}C{middle} {low} {middle} {high} {end} {high}\"/>"));
+    }
+
     /// A path of a class; one that follows another of the same class continues its element.
     fn stroke(&mut self, color: BackendColor, points: impl IntoIterator<Item = BackendCoord>, tail: &str) {
         self.stretch();

@@ -123,6 +123,11 @@ impl Canvas {
         self.area.draw(&PathElement::new(ends, ink.style())).expect(NEVER);
     }
 
+    /// A curve that leaves and arrives level.
+    pub(super) fn curve(&self, from: (f64, f64), to: (f64, f64), ink: Ink) {
+        self.svg.borrow_mut().curve(place(from.0, from.1), place(to.0, to.1), ink.class());
+    }
+
     /// A text with its baseline at `y`.
     pub(super) fn text(&self, x: f64, y: f64, text: &str, set: impl Into<Set>) {
         let set = set.into();

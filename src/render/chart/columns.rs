@@ -54,7 +54,7 @@ fn shapes(plot: &Plot, column: &Column, middle: f64) {
     let (half, half_tick) = (0.31, 0.42);
     match (column.result.value.number(), column.plan) {
         (Some(number), _) if !number.is_zero() => {
-            let settled = column.result.complete && column.result.status != Status::Estimate;
+            let settled = column.result.complete && column.result.status != Some(Status::Estimate);
             let ink = if settled { Ink::Bar } else { Ink::BarPart };
             plot.rect(middle - half..middle + half, 0.0..number.to_f64(), ink);
         }

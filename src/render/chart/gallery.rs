@@ -3,8 +3,9 @@
 
 use crate::figure::{Language, Missing, Number, Period, Phrase, Status, Text};
 use crate::plan::chart::{
-    Area, BoardHead, BoardRow, Break, Chart, Classes, Clock, Column, Columns, Kind, Line, LineEnd, Map, Method,
-    Multiples, Pace, Panel, Place, Point, RankBar, Role, Ruler, Series, Spark, Strip, Value, geometry,
+    Area, BoardHead, BoardRow, Break, Chart, Classes, Clock, Column, Columns, Extent, Flow, Heat, HeatRow, Kind, Line,
+    LineEnd, Lineage, Map, Method, Multiples, Pace, Panel, Place, Point, RankBar, Relative, Role, Ruler, Series, Slope,
+    SlopeLine, Spark, Stack, StackBar, Strip, Tile, Tiles, Value, geometry, tile_grid,
 };
 
 /// What a specimen tries.
@@ -62,6 +63,11 @@ pub fn specimens(kind: Kind, language: &Language) -> Vec<Specimen> {
         Kind::Map => maps(say),
         Kind::Multiples => multiples(say),
         Kind::Strip => strips(say),
+        Kind::Stack => stacks(say),
+        Kind::Slope => slopes(say),
+        Kind::Tiles => tiles(say),
+        Kind::Heat => heats(say),
+        Kind::Lineage => lineages(say),
     }
 }
 
@@ -86,7 +92,7 @@ fn month(year: i16, month: u8) -> Period {
 }
 
 fn point(period: Period, value: impl Into<Value>) -> Point {
-    Point { period, value: value.into(), status: Status::Final, complete: true }
+    Point { period, value: value.into(), status: Some(Status::Final), complete: true }
 }
 
 fn rulers(say: Say) -> Vec<Specimen> {
@@ -96,7 +102,7 @@ fn rulers(say: Say) -> Vec<Specimen> {
             unit: say.people(),
             period: months(2023, count),
             result,
-            status: Status::Final,
+            status: Some(Status::Final),
             plan: plan.map(number),
             clock: plan.map(|_| Clock { months: count, schedule: None, pace }),
         })
@@ -106,7 +112,7 @@ fn rulers(say: Say) -> Vec<Specimen> {
         unit: Text::from("%"),
         period: year(2023),
         result: known("99.6"),
-        status: Status::Final,
+        status: Some(Status::Final),
         plan: Some(number("99.0")),
         clock: None,
     });
@@ -229,7 +235,7 @@ fn columns(say: Say) -> Vec<Specimen> {
         Column { result: point(year(2023), Missing::Suppressed), plan: None },
         plain(year(2024), "3.1", Some("3.0")),
     ];
-    mixed[5].result.status = Status::Estimate;
+    mixed[5].result.status = Some(Status::Estimate);
     let chart = |unit: Text, columns: Vec<Column>| Chart::Columns(Columns { unit, columns });
     let equal = (2020..2024).map(|at| plain(year(at), "7", None)).collect();
     vec![
@@ -353,8 +359,8 @@ fn gaps(say: Say) -> Chart {
             },
         )
         .collect();
-    points[5].status = Status::Preliminary;
-    points[6].status = Status::Estimate;
+    points[5].status = Some(Status::Preliminary);
+    points[6].status = Some(Status::Estimate);
     single(say, points)
 }
 
@@ -691,5 +697,286 @@ fn strips(say: Say) -> Vec<Specimen> {
             say.get("Chưa nơi nào báo cáo", "No place has reported"),
             strip(vec![Missing::NotYet.into(); 3], 0, Text::from("Yên Tử"), None, None),
         ),
+    ]
+}
+
+fn stacks(say: Say) -> Vec<Specimen> {
+    let chart =
+        |parts: &[Text], bars: Vec<StackBar>| Chart::Stack(Stack { unit: say.people(), parts: parts.to_vec(), bars });
+    let bar = |label: &str, parts: &[Option<i64>], total: Option<i64>| StackBar {
+        label: label.into(),
+        address: None,
+        parts: parts.iter().map(|part| part.map_or(Missing::NotYet.into(), |part| Number::from(part).into())).collect(),
+        total: total.map(Number::from),
+    };
+    let parts = [
+        say.text("Thôn, khu phố", "Hamlets and quarters"),
+        say.text("Cơ quan", "Offices"),
+        say.text("Doanh nghiệp", "Companies"),
+        say.text("Học sinh", "Pupils"),
+    ];
+    let years = [("2021", [120, 101, 96, 5]), ("2022", [128, 117, 99, 8]), ("2023", [134, 121, 98, 12])];
+    let ordinary = years.map(|(year, parts)| bar(year, &parts.map(Some), Some(parts.iter().sum())));
+    let long = say.get(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Bốn nhóm, ba năm", "Four groups, three years"),
+            chart(&parts, ordinary.to_vec()),
+        ),
+        specimen(
+            Case::Ordinary,
+            say.get("Một thanh, ba phần", "One bar, three parts"),
+            chart(&parts[..3], vec![bar("2023", &[Some(134), Some(121), Some(110)], Some(365))]),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get(
+                "Chưa chia hết, phần rất nhỏ, tên dài, số âm, chưa báo cáo",
+                "Not fully split, a tiny part, a long name, a negative part, not reported",
+            ),
+            chart(
+                &parts,
+                vec![
+                    bar("2021", &[Some(134), Some(121), None, None], Some(365)),
+                    bar(long, &[Some(1), Some(389), Some(3), Some(0)], Some(393)),
+                    bar("2022", &[Some(8), Some(-3), Some(2), Some(1)], Some(8)),
+                    bar("2023", &[None, None, None, None], None),
+                ],
+            ),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Tất cả bằng không", "All are zero"),
+            chart(&parts[..2], vec![bar("2023", &[Some(0), Some(0)], Some(0))]),
+        ),
+        specimen(Case::Empty, say.get("Chưa có số liệu", "No figures"), chart(&parts[..2], Vec::new())),
+    ]
+}
+
+fn slopes(say: Say) -> Vec<Specimen> {
+    let chart = |years: std::ops::Range<i16>, names: &[&str], value: &dyn Fn(i64, i64) -> Value, current: usize| {
+        let periods: Vec<Period> = years.map(year).collect();
+        let lines = (0..).zip(names).map(|(of, name)| SlopeLine {
+            name: Text::from(*name),
+            address: None,
+            points: periods.iter().zip(0..).map(|(period, at)| point(*period, value(of, at))).collect(),
+            current: usize::try_from(of) == Ok(current),
+        });
+        Chart::Slope(Slope { unit: Text::from("%"), lines: lines.collect(), periods, from_zero: true })
+    };
+    let four = [[75, 79], [44, 62], [14, 20], [25, 39]];
+    let many: Vec<String> = (1..=60).map(|at| format!("{} {at}", say.get("Phường số", "Ward number"))).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let long = say.get(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Hai năm, bốn phường", "Two years, four wards"),
+            chart(
+                2022..2024,
+                &["Tuần Châu", "Bãi Cháy", "Hồng Hà", "Hà Khẩu"],
+                &|of, at| {
+                    let (of, at) = (usize::try_from(of).unwrap_or(0), usize::try_from(at).unwrap_or(0));
+                    Number::from(four[of][at]).into()
+                },
+                1,
+            ),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Ba năm, 60 phường", "Three years, 60 wards"),
+            chart(2021..2024, &many, &|of, at| Number::from((of * 37 + at * 11) % 91 + 3).into(), 7),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau, tên dài, khoảng trống, số âm", "All equal, a long name, a gap, a negative figure"),
+            chart(
+                2021..2024,
+                &[long, "Hồng Gai", "Hà Tu", "Yên Tử"],
+                &|of, at| match (of, at) {
+                    (2, 1) => Missing::NotCollected.into(),
+                    (3, _) => Number::from(-7).into(),
+                    _ => Number::from(7).into(),
+                },
+                0,
+            ),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa có số liệu", "No figures"),
+            chart(2022..2024, &["Hồng Gai", "Hà Tu"], &|_, _| Missing::NotYet.into(), 0),
+        ),
+    ]
+}
+
+fn tiles(say: Say) -> Vec<Specimen> {
+    let chart = |count: u8, value: &dyn Fn(i64) -> Value| {
+        let middles: Vec<_> = (0..count)
+            .map(|at| Some((107.0 + f64::from(u16::from(at) * 37 % 100) / 100.0, 21.0 - f64::from(at) / 100.0)))
+            .collect();
+        let values: Vec<Value> = (0..i64::from(count)).map(value).collect();
+        let known: Vec<Number> = values.iter().filter_map(|value| value.number()).collect();
+        let tiles = (1..).zip(tile_grid(&middles)).zip(values).map(|((at, place), value)| Tile {
+            id: format!("{at:05}"),
+            name: match at {
+                2 => say.text("Đặc khu Vân Đồn", "Vân Đồn Special Zone"),
+                3 => say.text("Trần Hưng Đạo", "Trần Hưng Đạo"),
+                _ => Text::from(format!("{} {at}", say.get("Phường", "Ward")).as_str()),
+            },
+            address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
+            value,
+            at: place,
+            current: at == 8,
+        });
+        Chart::Tiles(Tiles {
+            unit: Text::from("%"),
+            classes: Classes::of(&known, Method::Quantiles),
+            tiles: tiles.collect(),
+        })
+    };
+    let tenth = |at: i64| number(&format!("{}.{}", at * 37 % 71 + 10, at * 3 % 10));
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("33 phường, hai nơi chưa báo cáo", "33 wards, two have not reported"),
+            chart(33, &|at| if at % 16 == 4 { Missing::NotYet.into() } else { tenth(at).into() }),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("96 nơi, số lớn", "96 places, large figures"),
+            chart(96, &|at| Number::from(at * at * 1237).into()),
+        ),
+        specimen(Case::Extreme, say.get("Một nơi", "One place"), chart(1, &|_| number("7").into())),
+        specimen(
+            Case::Empty,
+            say.get("Chưa nơi nào báo cáo", "No place has reported"),
+            chart(5, &|_| Missing::NotYet.into()),
+        ),
+    ]
+}
+
+fn heats(say: Say) -> Vec<Specimen> {
+    let chart = |periods: Vec<Period>, names: &[&str], value: &dyn Fn(i64, i64) -> Value| {
+        let rows: Vec<HeatRow> = (0..)
+            .zip(names)
+            .map(|(of, name)| HeatRow {
+                name: Text::from(*name),
+                address: None,
+                points: periods.iter().zip(0..).map(|(period, at)| point(*period, value(of, at))).collect(),
+            })
+            .collect();
+        let points = rows.iter().flat_map(|row| &row.points);
+        let known: Vec<Number> = points.filter_map(|point| point.value.number()).collect();
+        Heat { unit: Text::from("%"), periods, classes: Classes::of(&known, Method::Quantiles), rows }
+    };
+    let months = |count: u8| (1..=count).map(|at| month(2023, at)).collect::<Vec<Period>>();
+    let wards = ["Hà Khánh", "Hà Phong", "Hà Khẩu", "Cao Xanh", "Giếng Đáy", "Hà Tu"];
+    let mut ordinary = chart(months(8), &wards, &|of, at| Number::from(9 + of * 7 + (of % 3 + 1) * at * 2).into());
+    ordinary.rows[5].points[7].status = Some(Status::Estimate);
+    let long = say.get(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    let years = (2006..2024).map(year).collect();
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get(
+                "Sáu phường, tám tháng; ô cuối là ước tính",
+                "Six wards, eight months; the last cell is an estimate",
+            ),
+            Chart::Heat(ordinary),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get(
+                "Mười tám năm, số lớn và số âm, khoảng trống, tên dài",
+                "Eighteen years, large and negative figures, gaps, a long name",
+            ),
+            Chart::Heat(chart(years, &[long, "Hồng Gai", "Hà Tu"], &|of, at| match (of, at) {
+                (1, 3..=5) => Missing::NotCollected.into(),
+                (2, _) => Number::from(at * -1234).into(),
+                _ => Number::from(at * at * 98_765).into(),
+            })),
+        ),
+        specimen(
+            Case::Extreme,
+            say.get("Bằng nhau", "All equal"),
+            Chart::Heat(chart(months(2), &wards[..2], &|_, _| number("7").into())),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Chưa có số liệu", "No figures"),
+            Chart::Heat(chart(months(3), &wards[..2], &|_, _| Missing::NotYet.into())),
+        ),
+        specimen(
+            Case::Empty,
+            say.get("Không có địa bàn", "No places"),
+            Chart::Heat(chart(months(3), &[], &|_, _| Missing::NotYet.into())),
+        ),
+    ]
+}
+
+fn lineages(say: Say) -> Vec<Specimen> {
+    let relatives = |names: &[&str]| -> Vec<Relative> {
+        names.iter().map(|name| Relative { name: Text::from(*name), address: None }).collect()
+    };
+    let flow = |from: usize, to: usize| Flow { from, to, extent: Extent::Whole, leaves: false };
+    let part = |from: usize, to: usize, share: Option<&str>| Flow {
+        extent: Extent::Part(share.map(number)),
+        ..flow(from, to)
+    };
+    let ordinary = Lineage {
+        before: relatives(&["Hồng Hải", "Hồng Hà", "Bạch Đằng", "Hà Khẩu", "Giếng Đáy", "Tuần Châu", "Quảng La"]),
+        after: relatives(&[
+            say.get("Phường Hạ Long", "Hạ Long Ward"),
+            say.get("Phường Hồng Gai", "Hồng Gai Ward"),
+            say.get("Phường Việt Hưng", "Việt Hưng Ward"),
+            say.get("Phường Tuần Châu", "Tuần Châu Ward"),
+            say.get("Xã Quảng La", "Quảng La Commune"),
+        ]),
+        flows: vec![
+            flow(0, 0),
+            flow(1, 0),
+            part(2, 0, Some("37")),
+            part(2, 1, Some("63")),
+            part(3, 2, None),
+            part(3, 3, None),
+            flow(4, 2),
+            flow(5, 3),
+            Flow { leaves: true, ..flow(6, 4) },
+        ],
+    };
+    let names: Vec<String> = (1..=33).map(|at| format!("{} {at}", say.get("Phường số", "Ward number"))).collect();
+    let mut old: Vec<&str> = names.iter().map(String::as_str).collect();
+    old[4] = say.get(
+        "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+        "The ward with the longest name in all of the province",
+    );
+    let mut many = Lineage {
+        before: relatives(&old),
+        after: relatives(&old[..13]),
+        flows: (0..33).filter(|from| *from != 7).map(|from| flow(from, (from * 2 + from % 4) / 6)).collect(),
+    };
+    many.flows.extend([part(7, 2, None), part(7, 3, None)]);
+    let one =
+        Lineage { before: relatives(&["Hồng Gai"]), after: relatives(&["Hồng Gai"]), flows: vec![flow(0, 0)] };
+    let none = Lineage { before: Vec::new(), after: relatives(&["Hồng Gai"]), flows: Vec::new() };
+    vec![
+        specimen(
+            Case::Ordinary,
+            say.get("Bảy phường, xã thành năm, 01/7/2025", "Seven wards and communes become five, 1 July 2025"),
+            Chart::Lineage(ordinary),
+        ),
+        specimen(Case::Extreme, say.get("33 thành 13, tên dài", "33 become 13, a long name"), Chart::Lineage(many)),
+        specimen(Case::Extreme, say.get("Không đổi", "Unchanged"), Chart::Lineage(one)),
+        specimen(Case::Empty, say.get("Chưa biết nguồn gốc", "Origin unknown"), Chart::Lineage(none)),
     ]
 }

@@ -34,6 +34,7 @@ inks! {
     LeadHead = "leadh",
     Line = "l",
     LineEarlier = "l l-prev",
+    LineFaint = "l l-faint",
     LinePlan = "l l-plan",
     LinePace = "l l-pace",
     LineEstimate = "l l-est",
@@ -70,6 +71,9 @@ inks! {
     Class5 = "q5",
     Missing = "na",
     Outline = "lens me",
+    FlowPart = "split",
+    FlowOut = "out",
+    FlowPartOut = "split out",
     Text1 = "s1",
     Text2 = "s2",
     Text3 = "s3",
@@ -92,6 +96,11 @@ const HALO: u8 = 4;
 
 // plotters carries nothing but a colour to its backend: red is a mark, green the flags, blue the class.
 impl Ink {
+    /// As a class of the style sheet.
+    pub(super) fn class(self) -> &'static str {
+        INKS[self as usize].1
+    }
+
     /// As a style for plotters' shapes.
     pub(super) fn style(self) -> ShapeStyle {
         ShapeStyle { color: RGBAColor(MARK, 0, self as u8, 1.0), filled: true, stroke_width: 1 }

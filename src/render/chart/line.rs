@@ -8,8 +8,8 @@ use crate::figure::{Number, Status};
 use crate::plan::chart::{Line, LineEnd, Point, Role, Series, Value};
 use crate::text::Words;
 
-const HEIGHT: f64 = 300.0;
-const BOTTOM: f64 = HEIGHT - 26.0;
+pub(super) const HEIGHT: f64 = 300.0;
+pub(super) const BOTTOM: f64 = HEIGHT - 26.0;
 /// From how many points on a series has no dot at each.
 const MANY: usize = 25;
 /// How far apart lines of text are.
@@ -105,7 +105,7 @@ pub(super) fn alone(points: &[Point]) -> impl Iterator<Item = (f64, f64)> {
 }
 
 fn settled(point: &Point) -> bool {
-    point.complete && point.status != Status::Estimate
+    point.complete && point.status != Some(Status::Estimate)
 }
 
 /// The stretches of a series: broken at gaps and before each place in `cuts`, and where it stops being settled.
@@ -146,7 +146,7 @@ fn dots(plot: &Plot, series: &Series, look: Look) {
     };
     for (at, point) in series.points.iter().enumerate() {
         let Some(y) = point.value.number() else { continue };
-        let open = !point.complete || point.status != Status::Final;
+        let open = !point.complete || point.status.is_some_and(|status| status != Status::Final);
         let shown = match look.dot {
             Some(_) => few || open || lonely.contains(&place(at)) || last == Some(place(at)),
             None => series.role == Role::Earlier && lonely.contains(&place(at)),
@@ -159,13 +159,15 @@ fn dots(plot: &Plot, series: &Series, look: Look) {
 }
 
 /// The name of a series at its end.
-struct End {
+pub(super) struct End {
     /// The place and figure of its last point.
-    at: (f64, f64),
+    pub(super) at: (f64, f64),
     /// Whether it ends before the axis does.
-    early: bool,
-    text: String,
-    ink: Ink,
+    pub(super) early: bool,
+    /// The name, and the figure where it is to be said.
+    pub(super) text: String,
+    /// The colour of the series.
+    pub(super) ink: Ink,
 }
 
 fn end(chart: &Line, at: usize, series: &Series, words: &Words) -> Option<End> {
@@ -184,20 +186,24 @@ fn end(chart: &Line, at: usize, series: &Series, words: &Words) -> Option<End> {
 
 /// The part of the width, in per cent, that names need to the right of the lines on a phone: there they
 /// are broken into lines of at most a third of it.
-fn margin(ends: &[End]) -> f64 {
-    const AT_MOST: f64 = NARROW * 0.34;
+pub(super) fn margin(ends: &[End]) -> f64 {
     let widest = |end: &End| {
-        wrap(&end.text, end.ink, AT_MOST - GAP).iter().map(|line| width(line, end.ink)).fold(0.0, f64::max) + GAP
+        wrap(&end.text, end.ink, name_room(NARROW)).iter().map(|line| width(line, end.ink)).fold(0.0, f64::max) + GAP
     };
     let needed = ends.iter().filter(|end| !end.early).map(widest).fold(0.0, f64::max);
     (needed / NARROW * 100.0).max(2.0)
+}
+
+/// How wide a line of a name may be on a sheet of `across` pixels, unless a word is wider.
+pub(super) fn name_room(across: f64) -> f64 {
+    across * 0.34 - GAP
 }
 
 /// The room between the end of a line and its name.
 const GAP: f64 = 12.0;
 
 /// The names at the ends of lines, moved apart; on wide sheets in fewer lines than on narrow ones.
-fn names(canvas: &Canvas, plot: &Plot, ends: &[End], right: f64) {
+pub(super) fn names(canvas: &Canvas, plot: &Plot, ends: &[End], right: f64) {
     let room = |across: f64| (100.0 - right) / 100.0 * across - GAP + 1.0;
     let late: Vec<&End> = ends.iter().filter(|end| !end.early).collect();
     let set_for = |across: f64| -> Vec<(f64, Vec<String>)> {

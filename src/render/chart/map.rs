@@ -6,7 +6,7 @@ use super::backend::escape;
 use super::canvas::Canvas;
 use super::ink::Ink;
 use crate::figure::Arg;
-use crate::plan::chart::{Area, Map, Value};
+use crate::plan::chart::{Area, Classes, Map, Value};
 use crate::text::Words;
 
 pub(super) fn draw(map: &Map, words: &Words, root: &str) -> String {
@@ -31,7 +31,7 @@ pub(super) fn draw(map: &Map, words: &Words, root: &str) -> String {
     canvas.finish()
 }
 
-fn of_class(class: u8) -> Ink {
+pub(super) fn of_class(class: u8) -> Ink {
     [Ink::Class1, Ink::Class2, Ink::Class3, Ink::Class4, Ink::Class5][usize::from(class.clamp(1, 5)) - 1]
 }
 
@@ -66,9 +66,9 @@ fn link(area: &Area, map: &Map, words: &Words, root: &str) -> String {
 }
 
 /// The key as a list: a sample of each class and what it holds; the hatch last, where it occurs.
-pub(super) fn key(map: &Map, words: &Words) -> String {
+pub(super) fn key(classes: &Classes, values: impl Iterator<Item = Value> + Clone, words: &Words) -> String {
     let mut out = String::from("<ul class=\"key\">");
-    for (class, text) in entries(map, words) {
+    for (class, text) in entries(classes, values, words) {
         let _ =
             write!(out, "<li><svg aria-hidden=\"true\"><rect class=\"{class}\" width=\"100%\" height=\"12\"/></svg>");
         escape(&text, &mut out);
@@ -77,22 +77,30 @@ pub(super) fn key(map: &Map, words: &Words) -> String {
     out + "</ul>"
 }
 
-fn entries(map: &Map, words: &Words) -> Vec<(&'static str, String)> {
-    let classes = ["q1", "q2", "q3", "q4", "q5"];
+fn entries(
+    classes: &Classes,
+    mut values: impl Iterator<Item = Value> + Clone,
+    words: &Words,
+) -> Vec<(&'static str, String)> {
+    let names = ["q1", "q2", "q3", "q4", "q5"];
     let mut entries = Vec::new();
-    if map.areas.iter().any(|area| area.value.number().is_some()) {
-        entries.extend(classes.into_iter().zip(map.classes.key().iter().map(|phrase| words.say(phrase))));
+    if values.clone().any(|value| value.number().is_some()) {
+        entries.extend(names.into_iter().zip(classes.key().iter().map(|phrase| words.say(phrase))));
     }
-    if map.areas.iter().any(|area| area.value.number().is_none()) {
+    if values.any(|value| value.number().is_none()) {
         entries.push(("na", words.get("chart.class.missing")));
     }
     entries
 }
 
-/// The key as a drawing, for a map in a file of its own; and its height.
-pub(super) fn key_drawing(map: &Map, words: &Words) -> (String, usize) {
+/// The key as a drawing, for a file of its own; and its height.
+pub(super) fn key_drawing(
+    classes: &Classes,
+    values: impl Iterator<Item = Value> + Clone,
+    words: &Words,
+) -> (String, usize) {
     let mut out = String::new();
-    let entries = entries(map, words);
+    let entries = entries(classes, values, words);
     let height = 20 * entries.len() + 10;
     for (row, (class, text)) in entries.into_iter().enumerate() {
         let y = 6 + 20 * row;

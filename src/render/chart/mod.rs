@@ -10,18 +10,23 @@ mod board;
 mod canvas;
 mod columns;
 pub mod gallery;
+mod heat;
 mod ink;
 mod line;
+mod lineage;
 mod map;
 mod measure;
 mod multiples;
 mod rank;
 mod ruler;
+mod slope;
 mod spark;
+mod stack;
 mod standalone;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod widths;
 
 pub use standalone::{Caption, Palette, standalone};
@@ -29,7 +34,8 @@ pub use standalone::{Caption, Palette, standalone};
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
-/// The drawing of a chart as HTML, for a page of the site: an `svg`, or a list of them. `root` leads from the page to the root of the site:
+/// The drawing of a chart as HTML, for a page of the site: an `svg`, a list or a
+/// table. `root` leads from the page to the root of the site:
 /// `../../`.
 pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
     match chart {
@@ -38,18 +44,30 @@ pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
         Chart::BoardRow(chart) => board::row(chart, words),
         Chart::Columns(chart) => columns::draw(chart, words),
         Chart::Line(chart) => line::draw(chart, words),
+        Chart::Stack(chart) => stack::draw(chart, words),
+        Chart::Slope(chart) => slope::draw(chart, words),
         Chart::RankBar(chart) => rank::draw(chart, words),
         Chart::Spark(chart) => spark::draw(chart),
         Chart::Map(chart) => map::draw(chart, words, root),
+        Chart::Tiles(chart) => tiles::draw(chart, words, root),
+        Chart::Heat(chart) => heat::draw(chart, words, root),
         Chart::Multiples(chart) => multiples::draw(chart, words, root),
         Chart::Strip(chart) => strip::draw(chart, words),
+        Chart::Lineage(chart) => lineage::draw(chart, words),
     }
 }
 
 /// The key of a chart as HTML, to stand below it; empty for those that need none.
 pub fn key(chart: &Chart, words: &Words) -> String {
     match chart {
-        Chart::Map(chart) => map::key(chart, words),
+        Chart::Map(chart) => map::key(&chart.classes, chart.areas.iter().map(|area| area.value), words),
+        Chart::Tiles(chart) => map::key(&chart.classes, chart.tiles.iter().map(|tile| tile.value), words),
+        Chart::Heat(chart) => {
+            let values = chart.rows.iter().flat_map(|row| &row.points).map(|point| point.value);
+            map::key(&chart.classes, values, words)
+        }
+        Chart::Stack(chart) => stack::key(chart, words),
+        Chart::Lineage(chart) => lineage::key(chart, words),
         _ => String::new(),
     }
 }

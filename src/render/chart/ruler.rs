@@ -32,7 +32,8 @@ pub(super) fn draw(ruler: &Ruler, words: &Words) -> String {
     }
     let end = share.unwrap_or(0.0).clamp(0.0, FURTHEST) / 100.0 * full;
     if end > 0.0 {
-        canvas.rect(0.0..end, BAR.0..BAR.1, if ruler.status == Status::Estimate { Ink::BarPart } else { Ink::Bar });
+        let estimate = ruler.status == Some(Status::Estimate);
+        canvas.rect(0.0..end, BAR.0..BAR.1, if estimate { Ink::BarPart } else { Ink::Bar });
         if share.is_some_and(|share| share > FURTHEST) {
             cut(&canvas, end);
         }
@@ -91,7 +92,7 @@ fn figure(canvas: &Canvas, ruler: &Ruler, end: f64, words: &Words) {
         }
     };
     let fits = end / 100.0 * NARROW > width(&number, Ink::InBar) + 24.0;
-    if fits && ruler.status != Status::Estimate {
+    if fits && ruler.status != Some(Status::Estimate) {
         canvas.text(0.0, 104.0, &number, Set::from(Ink::InBar).nudge(12));
     } else {
         canvas.text(end, 101.0, &number, Set::from(Ink::Strong).nudge(8).halo());

@@ -70,6 +70,8 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
             let (drawings, height) = super::multiples::sheet(multiples, words);
             format!("<svg height=\"{height}\" overflow=\"visible\">{drawings}</svg>")
         }
+        Chart::Heat(heat) => super::heat::sheet(heat, words),
+        Chart::Tiles(tiles) => super::tiles::sheet(tiles, words),
         _ => without_tips(&super::draw(chart, words, "")),
     };
     let height = attribute(&drawing, "height").and_then(|height| height.parse().ok()).unwrap_or(0_u32);
@@ -135,7 +137,7 @@ fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: 
 fn without_links(map: &Map, words: &Words) -> String {
     let areas = map.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
     let drawing = super::map::draw(&Map { areas, ..map.clone() }, words, "");
-    let (key, top) = super::map::key_drawing(map, words);
+    let (key, top) = super::map::key_drawing(&map.classes, map.areas.iter().map(|area| area.value), words);
     // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
     let height = (map.height * 7 + 9) / 10;
     let frame = format!("<svg y=\"{top}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");

@@ -1,38 +1,15 @@
 //! What holds for every chart of the gallery, in both languages.
 
-use std::collections::BTreeMap;
-
 use super::gallery::{Case, Specimen, specimens};
 use super::standalone::attribute;
 use super::{draw, measure};
 use crate::figure::Language;
 use crate::plan::chart::Kind;
 use crate::text::Words;
+use crate::theme;
 
 pub(super) fn words(tag: &str) -> Words {
-    let file = match tag {
-        "vi" => include_str!("../../../themes/default/words/vi.yaml"),
-        _ => include_str!("../../../themes/default/words/en.yaml"),
-    };
-    let mut phrases = BTreeMap::new();
-    let tree: serde_yaml::Value = serde_yaml::from_str(file).expect("the words are YAML");
-    flatten("", &tree, &mut phrases);
-    Words::new(Language::new(tag), &phrases).expect("the words are well formed")
-}
-
-fn flatten(prefix: &str, tree: &serde_yaml::Value, into: &mut BTreeMap<String, String>) {
-    match tree {
-        serde_yaml::Value::Mapping(map) => {
-            for (key, value) in map {
-                let key = key.as_str().expect("keys are strings");
-                flatten(&if prefix.is_empty() { key.to_owned() } else { format!("{prefix}.{key}") }, value, into);
-            }
-        }
-        serde_yaml::Value::String(text) => {
-            into.insert(prefix.to_owned(), text.clone());
-        }
-        _ => {}
-    }
+    theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
 fn all() -> Vec<(Words, Vec<(Kind, Specimen)>)> {

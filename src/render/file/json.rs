@@ -1,60 +1,104 @@
-//! Figures as JSON: numbers in their exact written form, as strings would lose their type and floats their digits.
+//! Figures as JSON: the names of the columns once, then a list a figure. Numbers are in their exact written
+//! form, never through a float; what is absent is null.
 
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
 use crate::plan::files::{Dataset, Method, Record};
 
-/// The document as bytes. Absent figures are absent keys; nothing is ever null or NaN.
-pub(super) fn write(set: &Dataset) -> Vec<u8> {
-    let mut out = Map::new();
-    out.insert("title".to_owned(), json!(set.title));
-    out.insert("url".to_owned(), json!(set.url));
-    if let Some(license) = &set.license {
-        out.insert("license".to_owned(), json!(license));
+/// The columns, in order: those of the CSV without the place's name and the unit, which stand once or elsewhere.
+const COLUMNS: [&str; 23] = [
+    "indicator",
+    "locality",
+    "code",
+    "period",
+    "groups",
+    "value",
+    "numerator",
+    "denominator",
+    "missing",
+    "plan",
+    "share_of_plan",
+    "status",
+    "illustrative",
+    "note",
+    "below",
+    "period_plan",
+    "share_of_period_plan",
+    "share_from_baseline",
+    "derived",
+    "from_places",
+    "released",
+    "comparison",
+    "compared_with_year_before",
+];
+
+/// The document as bytes.
+pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
+    let mut head = Map::new();
+    head.insert("title".to_owned(), json!(set.title.as_ref()));
+    head.insert("url".to_owned(), json!(set.url));
+    if let Some(license) = set.license {
+        head.insert("license".to_owned(), json!(license));
     }
-    out.insert("records".to_owned(), Value::Array(set.records.iter().map(record).collect()));
-    let mut bytes = serde_json::to_vec(&Value::Object(out)).expect("a tree of texts and numbers is always written");
-    bytes.push(b'\n');
-    bytes
+    if let Some(unit) = set.records.first().map(|record| record.unit.as_ref()) {
+        head.insert("unit".to_owned(), json!(unit));
+    }
+    head.insert("columns".to_owned(), json!(COLUMNS));
+    let mut text = Value::Object(head).to_string();
+    text.truncate(text.len() - 1);
+    text.push_str(",\"records\":[");
+    for (at, record) in set.records.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        row(record, &mut text);
+    }
+    text.push_str("\n]}\n");
+    text.into_bytes()
 }
 
-fn record(record: &Record) -> Value {
-    let mut out = Map::new();
-    let mut put = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            out.insert(key.to_owned(), value);
-        }
-    };
-    put("indicator", Some(json!(record.indicator)));
-    put("locality", Some(json!(record.locality)));
-    put("locality_name", Some(json!(record.locality_name)));
-    put("code", record.code.as_ref().map(|code| json!(code)));
-    put("period", Some(json!(record.period.to_string())));
-    put("groups", (!record.groups.is_empty()).then(|| json!(record.groups)));
-    put("value", record.value.map(number));
-    put("numerator", record.numerator.map(number));
-    put("denominator", record.denominator.map(number));
-    put("missing", record.missing.map(Missing::word).map(Value::from));
-    put("unit", Some(json!(record.unit)));
-    put("plan", record.plan.map(number));
-    put("share_of_plan", record.share_of_plan.map(number));
-    put("status", record.status.map(Status::word).map(Value::from));
-    put("illustrative", record.illustrative.then_some(Value::Bool(true)));
-    put("below", record.below.map(number));
-    put("period_plan", record.period_plan.map(number));
-    put("share_of_period_plan", record.share_of_period_plan.map(number));
-    put("share_from_baseline", record.share_from_baseline.map(number));
-    put("derived", record.derived.map(Method::word).map(Value::from));
-    put("from_places", (!record.from_places.is_empty()).then(|| json!(record.from_places)));
-    put("released", record.released.map(|day| json!(day.to_string())));
-    put("comparison", record.comparison.map(|(word, _)| Value::from(word)));
-    put("compared_with_year_before", record.comparison.map(|(_, compared)| number(compared)));
-    put("note", record.note.as_ref().map(|note| json!(note)));
-    Value::Object(out)
+fn row(record: &Record<'_>, out: &mut String) {
+    let period = record.period.to_string();
+    out.push('[');
+    string(Some(record.indicator), out);
+    string(Some(record.locality), out);
+    string(record.code, out);
+    string(Some(&period), out);
+    string(Some(record.groups.as_str()).filter(|groups| !groups.is_empty()), out);
+    number(record.value, out);
+    number(record.numerator, out);
+    number(record.denominator, out);
+    string(record.missing.map(Missing::word), out);
+    number(record.plan, out);
+    number(record.share_of_plan, out);
+    string(record.status.map(Status::word), out);
+    out.push_str(if record.illustrative { "true," } else { "false," });
+    string(record.note, out);
+    number(record.below, out);
+    number(record.period_plan, out);
+    number(record.share_of_period_plan, out);
+    number(record.share_from_baseline, out);
+    string(record.derived.map(Method::word), out);
+    string(Some(record.from_places.join(";").as_str()).filter(|places| !places.is_empty()), out);
+    string(record.released.map(|day| day.to_string()).as_deref(), out);
+    string(record.comparison.map(|(word, _)| word), out);
+    number(record.comparison.map(|(_, compared)| compared), out);
+    out.pop();
+    out.push(']');
 }
 
-/// A JSON number with the digits as they were written.
-fn number(number: Number) -> Value {
-    serde_json::from_str(&number.written()).expect("a decimal is a JSON number")
+fn string(text: Option<&str>, out: &mut String) {
+    match text {
+        Some(text) => out.push_str(&Value::from(text).to_string()),
+        None => out.push_str("null"),
+    }
+    out.push(',');
+}
+
+/// The digits as they were written: a decimal is a JSON number.
+fn number(number: Option<Number>, out: &mut String) {
+    match number {
+        Some(number) => out.push_str(&number.written()),
+        None => out.push_str("null"),
+    }
+    out.push(',');
 }

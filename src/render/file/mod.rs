@@ -1,19 +1,61 @@
 //! How each kind of file is written: one file and one line here each.
 
 mod csv;
+mod drawing;
+mod feed;
+mod headers;
 mod json;
+mod search;
 mod sheet;
 mod sitemap;
 
-use crate::plan::files::Content;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The bytes of a file.
-pub fn bytes(content: &Content) -> Vec<u8> {
-    match content {
-        Content::Csv(set) => csv::write(set),
-        Content::Json(set) => json::write(set),
-        Content::Sheet(sheet) => sheet::write(sheet),
-        Content::Sitemap(map) => sitemap::write(map).into_bytes(),
-        Content::Text(text) => text.clone().into_bytes(),
+use super::chart::Palette;
+use crate::figure::Language;
+use crate::plan::files::{Content, Drawing};
+use crate::text::Words;
+use crate::theme::Theme;
+
+/// Writes files; knows what some of them need of the theme.
+pub struct Writer<'w> {
+    words: BTreeMap<&'w Language, &'w Words>,
+    palette: Palette,
+    theme: &'w Theme,
+}
+
+impl<'w> Writer<'w> {
+    /// Makes ready, with the words of the site's languages.
+    pub fn new(theme: &'w Theme, words: &[&'w Words]) -> Self {
+        let style = theme.assets.get("theme.css").map_or(String::new(), |a| String::from_utf8_lossy(&a.bytes).into());
+        let words = words.iter().map(|words| (words.language(), *words)).collect();
+        Self { words, palette: Palette::from_style_sheet(&style), theme }
+    }
+
+    /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
+    pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
+        let bytes = match content {
+            Content::Csv(set) => csv::write(set),
+            Content::Drawings(drawings) => {
+                let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
+                let named = |(name, drawing): &(String, Drawing)| {
+                    (format!("{path}{name}"), Arc::from(written(drawing).into_bytes()))
+                };
+                return drawings.iter().map(named).collect();
+            }
+            Content::Feed(feed) => feed::write(feed).into_bytes(),
+            Content::Bytes(bytes) => return vec![(path.to_owned(), bytes.clone())],
+            Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
+            Content::Json(set) => json::write(set),
+            Content::Search(index) => {
+                let parts = search::write(index).into_iter();
+                return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();
+            }
+            Content::Sheet(sheet) => sheet::write(sheet),
+            Content::Sitemap(map) => sitemap::write(map).into_bytes(),
+            Content::Text(text) => text.clone().into_bytes(),
+        };
+        vec![(path.to_owned(), Arc::from(bytes))]
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn write(sheet: &Sheet) -> Vec<u8> {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Blank => String::new(),
-        Cell::Text(text) => harmless(text),
+        Cell::Text(text) => harmless(text).into_owned(),
         Cell::Number(number) => number.written(),
         Cell::Period(period) => period.to_string(),
         Cell::Day(day) => day.to_string(),

@@ -115,7 +115,7 @@
     put(".tag", kinds[kind]);
     put(".line", line);
     put(".life", life);
-    put(".also", byName ? "" : also.filter(name => split(name).some(part => words.some(word => part.startsWith(word)))).join(", "));
+    put(".also", byName ? "" : also.filter(name => !line.includes(name) && split(name).some(part => words.some(word => part.startsWith(word)))).join(", "));
     if (life) item.firstElementChild.classList.add("gone");
     return item;
   };

@@ -8,7 +8,7 @@ use crate::model::standing::standing;
 use crate::plan::Context;
 use crate::plan::chart::{Chart, Clock, Pace, Ruler};
 use crate::plan::statutory::drawn;
-use crate::plan::view::{Figure, draw};
+use crate::plan::view::{Figure, Link, draw};
 
 /// A drawing with what stands around it.
 struct Made {
@@ -54,7 +54,7 @@ impl PageOf<'_> {
             unit: context.unit(self.indicator),
             period,
             result: drawn(context, self.indicator, value),
-            status: standing.status.unwrap_or(crate::figure::Status::Final),
+            status: standing.status,
             plan: Some(context.plan_number(self.indicator, step.value)),
             clock,
         });
@@ -150,8 +150,20 @@ impl PageOf<'_> {
             table: Some(context.rows(&made.chart.table())),
             chart: Some(draw(charts, made.chart)),
             source,
-            downloads: context.downloads(self.indicator),
+            downloads: self.figure_downloads(made.id, number),
         }
+    }
+
+    /// The tables, the drawing as a file, and for the first figure the page that others can embed.
+    fn figure_downloads(&self, figure: &str, number: usize) -> Vec<Link> {
+        let context = self.context;
+        let mut downloads = context.downloads(self.indicator);
+        downloads.push(Link { text: Text::from("SVG"), address: context.drawing(self.indicator, figure) });
+        if number == 1 {
+            let text = Text::from(context.word("embed.link").as_str());
+            downloads.push(Link { text, address: context.embed(self.indicator) });
+        }
+        downloads
     }
 }
 

@@ -15,12 +15,16 @@ use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
+use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::ranking::{Field, Ranking};
 use crate::plan::view::{Figure, Link, Tag, draw};
 
 pub(super) const KIND: Kind =
     Kind { name: "indicator", section: Some("indicators"), unlisted: false, subjects, address, view };
+
+/// How many articles about it are listed.
+const LATEST_ARTICLES: usize = 5;
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
     context.site.indicators().map(|(id, _)| Subject::Indicator(id)).collect()
@@ -74,6 +78,8 @@ struct View {
     formula: Option<String>,
     /// The tables that can be downloaded.
     downloads: Vec<Link>,
+    /// The news about it.
+    articles: Vec<ArticleLink>,
     /// How to cite the page.
     citation: String,
 }
@@ -111,14 +117,20 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         title,
         description,
         crumbs: vec![context.crumb("home"), context.crumb("indicators")],
-        json_ld: None,
+        json_ld: Some(context.dataset(context.site.indicator(*id))),
         image: None,
         body: Box::new(body),
     }
 }
 
+/// The figures of an indicator's page, for whoever shows them elsewhere.
+pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
+    PageOf::new(context, id).figures(charts)
+}
+
 /// An indicator with the place and the period that its page begins with.
 struct PageOf<'c> {
+    id: IndicatorId,
     context: &'c Context<'c>,
     indicator: &'c Indicator,
     locality: Option<LocalityId>,
@@ -130,7 +142,7 @@ impl<'c> PageOf<'c> {
         let indicator = context.site.indicator(id);
         let locality = focus::main_locality(context, indicator);
         let period = locality.and_then(|locality| focus::main_period(context, indicator, locality));
-        Self { context, indicator, locality, period }
+        Self { id, context, indicator, locality, period }
     }
 
     /// The message where there is a verdict, else the name.
@@ -210,6 +222,7 @@ impl<'c> PageOf<'c> {
             note: self.indicator.note.as_ref().map(|note| context.text(note)),
             formula: self.formula(),
             downloads: context.downloads(self.indicator),
+            articles: context.articles_of_indicator(self.id, LATEST_ARTICLES),
             citation: self.citation(),
         }
     }

@@ -9,7 +9,7 @@ use crate::model::derive::{derived, part};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, Standing, compared, so_far, standing};
+use crate::model::standing::{Compared, Standing, compared, last_level, so_far, standing};
 use crate::plan::chart::Chart;
 use crate::plan::statutory::StandingRow;
 
@@ -139,6 +139,7 @@ impl PageOf<'_> {
         let standing = standing(context.site, self.indicator, locality, GroupId::TOTAL, period);
         let target = standing.plan.map(|(_, step)| step.value);
         let reported = standing.result.filter(|observation| observation.value.number().is_some());
+        let so_far = if self.indicator.adds_over.time { so_far } else { last_level };
         let so_far = so_far(self.indicator, locality, period).filter(|_| reported.is_none());
         let value = reported.map(|observation| observation.value).or_else(|| so_far.as_ref().map(|s| s.value));
         let number = value.and_then(Value::number);

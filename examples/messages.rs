@@ -1,0 +1,16 @@
+//! Writes what all messages mean, in each language: `cargo run --example messages`.
+
+#![expect(clippy::disallowed_methods, reason = "an example is a program of its own: it writes pages of the docs")]
+
+use yearbook::figure::Language;
+use yearbook::manual::manual;
+use yearbook::theme::words;
+
+fn main() -> std::io::Result<()> {
+    std::fs::create_dir_all("docs")?;
+    for (tag, path) in [("en", "docs/messages.md"), ("vi", "docs/messages.vi.md")] {
+        let words = words(&Language::new(tag), None).expect("a built-in language");
+        std::fs::write(path, manual(&words))?;
+    }
+    Ok(())
+}

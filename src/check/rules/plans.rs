@@ -1,0 +1,17 @@
+//! Plans that were changed when their period was over.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::model::Site;
+
+/// Looks at the day from which each step of a plan is in force.
+pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+    let plans = site.indicators.iter().flat_map(|indicator| indicator.plans.values().flatten());
+    for plan in plans {
+        for step in &plan.steps {
+            if let Some(from) = step.from.filter(|from| *from > plan.period.last()) {
+                let told = Diagnostic::new(&codes::PLAN_LATE, step.place.beside("from"));
+                diagnostics.push(told.with("day", from).with("period", plan.period));
+            }
+        }
+    }
+}

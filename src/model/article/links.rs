@@ -1,0 +1,168 @@
+//! Links between articles, and to the files beside them, by path.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::read::article::{Document, Sort, Written};
+use crate::read::picture::Beside;
+use crate::text::nearest;
+
+use super::Target;
+
+/// What links are looked up in.
+pub(super) struct Links<'a> {
+    /// The public articles and pages by path.
+    pub(super) numbers: BTreeMap<String, usize>,
+    /// All of them, and whether they are public.
+    pub(super) all: &'a BTreeMap<String, bool>,
+    /// The files beside articles, in the order of their paths.
+    pub(super) beside: &'a [Beside],
+}
+
+impl Links<'_> {
+    /// Where an address leads that is written in the file at `from`.
+    pub(super) fn target(&self, from: &str, written: &Written, diagnostics: &mut Diagnostics) -> Target {
+        let (address, rest) = match written.text.find(['#', '?']) {
+            Some(at) => written.text.split_at(at),
+            None => (written.text.as_str(), ""),
+        };
+        let path = path_of(from, address);
+        if let Some(number) = self.numbers.get(&path) {
+            return Target::Article(*number, rest.to_owned());
+        }
+        if let Some(number) = self.file(&path) {
+            return Target::Beside(number);
+        }
+        let is_markdown = address.to_ascii_lowercase().ends_with(".md");
+        if let Some(inside) = address.strip_prefix('/').filter(|_| !is_markdown) {
+            return Target::Root(format!("{inside}{rest}"));
+        }
+        let broken = Diagnostic::new(&codes::ARTICLE_LINK, written.place.clone()).with("target", written.text.as_str());
+        diagnostics.push(if self.all.contains_key(&path) {
+            broken.helped_by("later")
+        } else {
+            broken.suggesting(self.nearest(from, &path))
+        });
+        Target::Written(String::new())
+    }
+
+    /// The picture that an article shows; none for one elsewhere or missing, which is told.
+    pub(super) fn picture(&self, from: &str, src: &Written, diagnostics: &mut Diagnostics) -> Option<usize> {
+        if src.text.contains("://") || src.text.starts_with("//") {
+            return None;
+        }
+        let path = path_of(from, &src.text);
+        let found = self.file(&path);
+        if found.is_none_or(|number| self.beside[number].size.is_none()) {
+            let missing = Diagnostic::new(&codes::PICTURE_MISSING, src.place.clone()).with("image", src.text.as_str());
+            diagnostics.push(match found {
+                Some(_) => missing.helped_by("unreadable"),
+                None => missing.suggesting(self.nearest(from, &path)),
+            });
+            return None;
+        }
+        found
+    }
+
+    /// The number of the article that a document translates: named by its file, or by its slug.
+    pub(super) fn original(
+        &self,
+        document: &Document,
+        public: &[(Sort, Document)],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<usize> {
+        let written = document.front.translation_of.as_ref()?;
+        let path = path_of(&document.path, &written.text);
+        let with_ending = format!("{path}.md");
+        let known = [&path, &with_ending].into_iter().find(|path| self.all.contains_key(*path));
+        if let Some(path) = known {
+            return self.numbers.get(path).copied();
+        }
+        let by_slug =
+            public.iter().position(|(_, other)| other.front.slug == written.text && other.path != document.path);
+        if by_slug.is_none() {
+            diagnostics.push(
+                Diagnostic::new(&codes::TRANSLATION_UNKNOWN, written.place.clone())
+                    .with("text", written.text.as_str())
+                    .suggesting(self.nearest(&document.path, &path)),
+            );
+        }
+        by_slug
+    }
+
+    fn file(&self, path: &str) -> Option<usize> {
+        self.beside.binary_search_by(|beside| beside.path.as_str().cmp(path)).ok()
+    }
+
+    /// The nearest file as one would write it in the file at `from`.
+    fn nearest(&self, from: &str, path: &str) -> Option<String> {
+        let paths = self.all.keys().map(String::as_str).chain(self.beside.iter().map(|beside| beside.path.as_str()));
+        let found = nearest(path, paths)?;
+        let folder = from.rfind('/').map_or("", |at| &from[..=at]);
+        Some(match found.strip_prefix(folder) {
+            Some(name) => name.to_owned(),
+            None => format!("../{}", found.strip_prefix("content/").unwrap_or(found)),
+        })
+    }
+}
+
+/// The path in the site that an address means in the file at `from`; `/x` begins at `content/`.
+fn path_of(from: &str, address: &str) -> String {
+    let address = percent_decoded(address);
+    let (base, relative) = match address.strip_prefix('/') {
+        Some(rest) => ("content/", rest),
+        None => (from.rfind('/').map_or("", |at| &from[..=at]), address.as_str()),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn an_address_is_read_from_the_folder_of_its_file() {
+        let from = "content/news/2023/a.md";
+        for (address, path) in [
+            ("b.md", "content/news/2023/b.md"),
+            ("../b.md", "content/news/b.md"),
+            ("../../pages/about.md", "content/pages/about.md"),
+            ("/pages/about.md", "content/pages/about.md"),
+            ("./%C4%91%E1%BA%B9p.png", "content/news/2023/đẹp.png"),
+        ] {
+            assert_eq!(path_of(from, address), path);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A chart block of an article with what it names found. Chooses no drawing: what is left out stays open.
+
+use super::super::Site;
+use super::super::article::front::{self, About};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::figure::Period;
+use crate::model::indicator::IndicatorId;
+use crate::model::locality::LocalityId;
+use crate::read::article::{self as document, Written};
+use crate::text::nearest;
+
+/// A chart in an article.
+#[derive(Clone, Debug)]
+pub struct ChartBlock {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The places, in the order in which they were written; the article's where none was; perhaps none.
+    pub localities: Vec<LocalityId>,
+    /// First and last of each stretch of periods; both the same for one period. Empty: not said.
+    pub periods: Vec<(Period, Period)>,
+    /// The form.
+    pub form: Form,
+    /// The line above it.
+    pub title: Option<String>,
+    /// The line below it.
+    pub caption: Option<String>,
+    /// The breakdown whose groups are drawn, and which of them; all where none is named.
+    pub by: Option<(usize, Vec<usize>)>,
+    /// The period of the article.
+    pub about: Option<Period>,
+    /// The whole block.
+    pub place: Place,
+}
+
+/// The form of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Whatever suits the figures.
+    Auto,
+    /// One result against its plan.
+    Ruler,
+    /// One column a period.
+    Columns,
+    /// Lines over time.
+    Line,
+    /// Places or groups by size.
+    Rank,
+}
+
+impl Form {
+    const ALL: [(&'static str, Self); 5] = [
+        ("auto", Self::Auto),
+        ("ruler", Self::Ruler),
+        ("columns", Self::Columns),
+        ("line", Self::Line),
+        ("rank", Self::Rank),
+    ];
+}
+
+impl ChartBlock {
+    /// Whether a period is one of those that the block asks for; all are where it asks for none.
+    pub fn asks_for(&self, period: Period) -> bool {
+        let within = |(first, last): &(Period, Period)| first.first() <= period.first() && period.last() <= last.last();
+        self.periods.is_empty() || self.periods.iter().any(within)
+    }
+
+    /// Whether the data have a figure that it may show.
+    fn has_figures(&self, site: &Site) -> bool {
+        site.indicator(self.indicator).series.iter().any(|((place, _), series)| {
+            let wanted = self.localities.is_empty() || self.localities.contains(place);
+            wanted && series.iter().any(|(period, o)| self.asks_for(*period) && o.value.number().is_some())
+        })
+    }
+
+    /// The one period that is asked for, if it is one.
+    pub fn single(&self) -> Option<Period> {
+        match self.periods.as_slice() {
+            [(first, last)] if first == last => Some(*first),
+            _ => None,
+        }
+    }
+}
+
+/// Resolves a chart block; what it names and is not there is told, in the block.
+pub(in crate::model) fn chart(
+    block: document::ChartBlock,
+    about: &About,
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+) -> Option<ChartBlock> {
+    let id = front::indicator(&block.indicator, site, diagnostics)?;
+    let periods: Vec<_> = block.periods.iter().filter_map(|written| stretch(written, site, diagnostics)).collect();
+    let day = periods.last().map(|(_, last)| last.last()).or(about.period.map(Period::last)).unwrap_or(site.today);
+    let named: Vec<LocalityId> =
+        block.localities.iter().filter_map(|written| front::locality(written, day, site, diagnostics)).collect();
+    let localities = if named.is_empty() { about.localities.iter().copied().take(1).collect() } else { named };
+    let form = block.kind.as_ref().map_or(Form::Auto, |written| form(written, diagnostics));
+    for written in [&block.compare, &block.height].into_iter().flatten() {
+        let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
+        diagnostics.push(odd.helped_by("unused"));
+    }
+    let by = block.by.as_ref().and_then(|written| breakdown(written, &block, id, site, diagnostics));
+    let chart = ChartBlock {
+        indicator: id,
+        localities,
+        periods,
+        form,
+        title: block.title.map(|written| written.text),
+        caption: block.caption.map(|written| written.text),
+        by,
+        about: about.period,
+        place: block.place,
+    };
+    let all_found = chart.localities.len() >= block.localities.len() && chart.periods.len() == block.periods.len();
+    if all_found && !chart.has_figures(site) {
+        let id = site.indicator(id).id.as_str();
+        diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_DRAW, chart.place.clone()).with("indicator", id));
+        return None;
+    }
+    Some(chart)
+}
+
+fn stretch(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Option<(Period, Period)> {
+    let (first, last) = written.text.split_once("..").unwrap_or((&written.text, &written.text));
+    let mut end = |text: &str| {
+        let text = Written { text: text.trim().to_owned(), place: written.place.clone() };
+        front::period(&text, site, diagnostics)
+    };
+    Some((end(first)?, end(last)?))
+}
+
+fn form(written: &Written, diagnostics: &mut Diagnostics) -> Form {
+    let found = Form::ALL.iter().find(|(word, _)| *word == written.text);
+    if found.is_none() {
+        let near = nearest(&written.text, Form::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
+        let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
+        diagnostics.push(odd.suggesting(near));
+    }
+    found.map_or(Form::Auto, |(_, form)| *form)
+}
+
+fn breakdown(
+    written: &Written,
+    block: &document::ChartBlock,
+    id: IndicatorId,
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+) -> Option<(usize, Vec<usize>)> {
+    let indicator = site.indicator(id);
+    let unknown = |written: &Written, of: &str| {
+        Diagnostic::new(&codes::UNKNOWN_GROUP, written.place.clone())
+            .with("text", written.text.as_str())
+            .with("breakdown", of)
+    };
+    let Some(breakdown) = indicator.breakdowns.iter().position(|b| b.id == written.text) else {
+        let near = nearest(&written.text, indicator.breakdowns.iter().map(|b| b.id.as_str())).map(str::to_owned);
+        diagnostics.push(unknown(written, &indicator.id).suggesting(near));
+        return None;
+    };
+    let all = &indicator.breakdowns[breakdown].groups;
+    let mut groups = Vec::new();
+    for group in &block.groups {
+        match all.iter().position(|(id, _)| *id == group.text) {
+            Some(at) => groups.push(at),
+            None => {
+                let near = nearest(&group.text, all.iter().map(|(id, _)| id.as_str())).map(str::to_owned);
+                diagnostics.push(unknown(group, &written.text).suggesting(near));
+            }
+        }
+    }
+    Some((breakdown, groups))
+}

@@ -1,0 +1,53 @@
+//! Files beside articles: pictures, whose size in pixels is read from their first bytes, and documents to take away.
+//!
+//! Knows no article: whether anything shows a file is found when articles are resolved.
+
+use std::sync::Arc;
+
+use crate::diag::FileId;
+use crate::source::SourceFile;
+
+/// A file that an article may show or offer.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// The file.
+    pub file: FileId,
+    /// Its path in the site.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+    /// Width and height in pixels, of a picture whose head can be read.
+    pub size: Option<(usize, usize)>,
+}
+
+/// Pictures that browsers show and that hold no script, and documents that open in a program of their own.
+const ENDINGS: [&str; 17] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "tsv", "json", "geojson", "xlsx", "ods", "docx", "odt",
+    "txt", "zip",
+];
+
+/// How many of `ENDINGS` are pictures'.
+const PICTURES: usize = 6;
+
+/// Whether a path is that of a file which an article may show or offer.
+pub(super) fn is_beside(path: &str) -> bool {
+    ENDINGS.contains(&ending(path).as_str())
+}
+
+impl Beside {
+    /// The file with its size.
+    pub(super) fn read(file: FileId, source: &SourceFile) -> Self {
+        let is_picture = ENDINGS[..PICTURES].contains(&ending(&source.path).as_str());
+        let size = if is_picture { imagesize::blob_size(&source.bytes).ok() } else { None };
+        Self {
+            file,
+            path: source.path.clone(),
+            bytes: source.bytes.clone(),
+            size: size.map(|size| (size.width, size.height)),
+        }
+    }
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+}

@@ -1,0 +1,154 @@
+//! The lineage: old places on the left, new ones on the right, a curve for each that went into another.
+//! Solid: the whole place. Dashed: a part. Grey: it left the parent of the others.
+
+use std::fmt::Write;
+
+use super::backend::escape;
+use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, wrap};
+use super::ink::{Ink, Shown};
+use crate::plan::chart::{Extent, Flow, Lineage, Relative};
+use crate::text::Words;
+
+/// Where the names on the left end and the curves begin, in per cent; the right is its mirror image.
+const NAMES: f64 = 34.5;
+const CURVES: f64 = 36.0;
+const HEAD: f64 = 24.0;
+const LEADING: f64 = 16.0;
+
+/// A place of one side.
+struct Node {
+    narrow: Vec<String>,
+    wide: Vec<String>,
+    middle: f64,
+}
+
+impl Node {
+    fn new(place: &Relative) -> Self {
+        let lines = |across: f64| wrap(&place.name.text, Ink::Dark, NAMES / 100.0 * across);
+        Self { narrow: lines(NARROW), wide: lines(WIDE), middle: 0.0 }
+    }
+
+    fn height(&self) -> f64 {
+        rows(&self.narrow) * LEADING + 8.0
+    }
+}
+
+fn rows(lines: &[String]) -> f64 {
+    f64::from(u16::try_from(lines.len()).expect("a name has a few lines"))
+}
+
+pub(super) fn draw(chart: &Lineage, words: &Words) -> String {
+    let mut before: Vec<Node> = chart.before.iter().map(Node::new).collect();
+    let mut after: Vec<Node> = chart.after.iter().map(Node::new).collect();
+    if chart.flows.is_empty() {
+        let canvas = Canvas::new(48, "c flow");
+        let text = words.get("chart.lineage.nothing");
+        canvas.text(0.0, 28.0, &text, Set::from(Ink::Dark));
+        return canvas.finish();
+    }
+    let foot = place(chart, &mut before, &mut after);
+    #[expect(clippy::cast_possible_truncation, reason = "a height of a few thousand pixels")]
+    let canvas = Canvas::new(foot.ceil() as i32, "c flow");
+    canvas.text(NAMES, 14.0, &words.get("chart.lineage.before"), Set::from(Ink::Plain).anchor(Anchor::End));
+    canvas.text(100.0 - NAMES, 14.0, &words.get("chart.lineage.after"), Set::from(Ink::Plain));
+    for flow in &chart.flows {
+        if let (Some(from), Some(to)) = (before.get(flow.from), after.get(flow.to)) {
+            canvas.curve((CURVES, from.middle), (100.0 - CURVES, to.middle), ink(flow));
+        }
+    }
+    for (side, nodes) in [(Anchor::End, &before), (Anchor::Start, &after)] {
+        for (at, node) in nodes.iter().enumerate() {
+            name(&canvas, node, side);
+            let (from, to) = (node.middle - node.height() / 2.0, node.middle + node.height() / 2.0);
+            let across = if side == Anchor::End { 0.0..NAMES } else { 100.0 - NAMES..100.0 };
+            canvas.hit(across, from..to, from, &tip(chart, at, side, words));
+        }
+    }
+    canvas.finish()
+}
+
+fn ink(flow: &Flow) -> Ink {
+    match (flow.extent, flow.leaves) {
+        (Extent::Whole, false) => Ink::Plain,
+        (Extent::Part(_), false) => Ink::FlowPart,
+        (Extent::Whole, true) => Ink::FlowOut,
+        (Extent::Part(_), true) => Ink::FlowPartOut,
+    }
+}
+
+/// Gives every place its height on the sheet: the old ones below each other, the new ones beside those
+/// that they came from, as near as their names allow. Answers where the sheet ends.
+fn place(chart: &Lineage, before: &mut [Node], after: &mut [Node]) -> f64 {
+    let mut y = HEAD;
+    for node in before.iter_mut() {
+        node.middle = y + node.height() / 2.0;
+        y += node.height();
+    }
+    let foot = y.max(HEAD + after.iter().map(Node::height).sum::<f64>());
+    for (at, node) in after.iter_mut().enumerate() {
+        let sources: Vec<f64> =
+            chart.into(at).filter_map(|flow| before.get(flow.from)).map(|source| source.middle).collect();
+        let count = f64::from(u32::try_from(sources.len()).expect("fewer places than people"));
+        node.middle = if sources.is_empty() { foot } else { sources.iter().sum::<f64>() / count };
+    }
+    let mut order: Vec<usize> = (0..after.len()).collect();
+    order.sort_by(|a, b| after[*a].middle.total_cmp(&after[*b].middle));
+    let mut free = HEAD;
+    for at in &order {
+        let half = after[*at].height() / 2.0;
+        after[*at].middle = after[*at].middle.max(free + half);
+        free = after[*at].middle + half;
+    }
+    let mut floor = foot;
+    for at in order.iter().rev() {
+        let half = after[*at].height() / 2.0;
+        after[*at].middle = after[*at].middle.min(floor - half);
+        floor = after[*at].middle - half;
+    }
+    foot
+}
+
+fn name(canvas: &Canvas, node: &Node, side: Anchor) {
+    let x = if side == Anchor::End { NAMES } else { 100.0 - NAMES };
+    let one = node.narrow == node.wide;
+    let narrow = (&node.narrow, if one { Shown::Always } else { Shown::Narrow });
+    for (lines, shown) in [Some(narrow), (!one).then_some((&node.wide, Shown::Wide))].into_iter().flatten() {
+        let mut y = node.middle - (rows(lines) - 1.0) * LEADING / 2.0 + 4.5;
+        for line in lines {
+            canvas.text(x, y, line, Set::from(Ink::Dark).anchor(side).shown(shown));
+            y += LEADING;
+        }
+    }
+}
+
+/// "Phường Hồng Hải → Phường Hạ Long (trọn)", or the same from the other side.
+fn tip(chart: &Lineage, at: usize, side: Anchor, words: &Words) -> String {
+    let (own, flows): (_, Vec<&Flow>) = if side == Anchor::End {
+        (&chart.before[at], chart.out_of(at).collect())
+    } else {
+        (&chart.after[at], chart.into(at).collect())
+    };
+    let others = flows.iter().filter_map(|flow| {
+        let other = if side == Anchor::End { chart.after.get(flow.to) } else { chart.before.get(flow.from) };
+        Some(format!("{} ({})", other?.name.text, words.say(&flow.extent.said())))
+    });
+    let arrow = if side == Anchor::End { "→" } else { "←" };
+    format!("{} {arrow} {}", own.name.text, others.collect::<Vec<_>>().join("; "))
+}
+
+/// The key: a sample of each kind of curve that occurs.
+pub(super) fn key(chart: &Lineage, words: &Words) -> String {
+    let mut out = String::from("<ul class=\"key parts\">");
+    let any = |is: &dyn Fn(&Flow) -> bool| chart.flows.iter().any(is);
+    let samples = [
+        ("", "chart.lineage.whole", any(&|flow| flow.extent == Extent::Whole && !flow.leaves)),
+        (" class=\"split\"", "chart.lineage.part", any(&|flow| flow.extent != Extent::Whole)),
+        (" class=\"out\"", "chart.lineage.leaves", any(&|flow| flow.leaves)),
+    ];
+    for (class, key, _) in samples.iter().filter(|(.., occurs)| *occurs) {
+        let _ = write!(out, "<li><svg class=\"flow\" aria-hidden=\"true\"><path{class} d=\"M0 6h400\"/></svg>");
+        escape(&words.get(key), &mut out);
+        out.push_str("</li>");
+    }
+    if chart.flows.is_empty() { String::new() } else { out + "</ul>" }
+}

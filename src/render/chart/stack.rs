@@ -1,0 +1,150 @@
+//! Parts of a total: bars from zero, each part in a shade of its own, dark to light in the order of the
+//! parts. What nobody has split is hatched.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::backend::escape;
+use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
+use super::ink::{Ink, Shown};
+use crate::figure::Number;
+use crate::plan::chart::{Stack, StackBar};
+use crate::text::Words;
+
+const BAR: f64 = 24.0;
+const LEADING: f64 = 16.0;
+
+pub(super) fn draw(chart: &Stack, words: &Words) -> String {
+    let longest = chart.bars.iter().filter(|bar| !bar.has_negative()).filter_map(StackBar::length).max();
+    let longest = longest.filter(|longest| longest.is_positive()).map_or(1.0, Number::to_f64);
+    let rows: Vec<Row> = chart.bars.iter().map(|bar| Row::new(bar, chart, words)).collect();
+    let height: f64 = rows.iter().map(Row::height).sum();
+    if rows.is_empty() {
+        let canvas = Canvas::new(64, "c stack");
+        super::axis::nothing(&canvas, 48.0, words);
+        return canvas.finish();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "at most 200 bars")]
+    let canvas = Canvas::new(height as i32, "c stack");
+    let mut y = 0.0;
+    for row in &rows {
+        row.draw(&canvas, y, chart, longest, words);
+        y += row.height();
+    }
+    canvas.finish()
+}
+
+/// One bar with what is written over it.
+struct Row<'a> {
+    bar: &'a StackBar,
+    label: String,
+    total: String,
+    narrow: Vec<String>,
+    wide: Vec<String>,
+}
+
+impl<'a> Row<'a> {
+    fn new(bar: &'a StackBar, chart: &Stack, words: &Words) -> Self {
+        let label = words.arg(&bar.label);
+        let total = bar.total.map_or_else(String::new, |total| format!("{} {}", words.number(total), chart.unit.text));
+        let room = |across: f64| across - width(&total, Ink::Strong) - 12.0;
+        let (narrow, wide) = (wrap(&label, Ink::Dark, room(NARROW)), wrap(&label, Ink::Dark, room(WIDE)));
+        Self { bar, label, total, narrow, wide }
+    }
+
+    fn height(&self) -> f64 {
+        count(&self.narrow) * LEADING + 6.0 + BAR + 16.0
+    }
+
+    fn draw(&self, canvas: &Canvas, top: f64, chart: &Stack, longest: f64, words: &Words) {
+        let low = top + count(&self.narrow) * LEADING;
+        let one = self.narrow == self.wide;
+        let narrow = (&self.narrow, if one { Shown::Always } else { Shown::Narrow });
+        for (lines, shown) in [Some(narrow), (!one).then_some((&self.wide, Shown::Wide))].into_iter().flatten() {
+            let mut y = low - (count(lines) - 1.0) * LEADING - 2.0;
+            for line in lines {
+                canvas.text(0.0, y, line, Set::from(Ink::Dark).shown(shown));
+                y += LEADING;
+            }
+        }
+        if !self.total.is_empty() {
+            canvas.text(100.0, low - 2.0, &self.total, Set::from(Ink::Strong).anchor(Anchor::End));
+        }
+        let bar = low + 6.0..low + 6.0 + BAR;
+        if !self.bar.is_known() || self.bar.has_negative() {
+            let said = match self.bar.parts.first() {
+                Some(part) if !self.bar.is_known() => words.arg(&part.cell()),
+                Some(_) => words.get("chart.stack.negative"),
+                None => words.get("chart.nothing"),
+            };
+            canvas.text(0.0, bar.start + 17.0, &said, Set::from(Ink::Plain).nudge(8));
+        } else {
+            self.segments(canvas, bar.clone(), chart, longest, words);
+        }
+        canvas.line((0.0, bar.start - 2.0), (0.0, bar.end + 2.0), Ink::Zero);
+    }
+
+    fn segments(&self, canvas: &Canvas, y: Range<f64>, chart: &Stack, longest: f64, words: &Words) {
+        let mut from = 0.0;
+        for ((at, name), part) in chart.parts.iter().enumerate().zip(&self.bar.parts) {
+            let Some(number) = part.number().filter(|number| number.is_positive()) else { continue };
+            let to = from + number.to_f64() / longest * 100.0;
+            let ink = shade(at, chart.parts.len());
+            canvas.rect(from..to, y.clone(), ink);
+            let text = words.number(number);
+            let fits = |across: f64| (to - from) / 100.0 * across >= width(&text, Ink::Plain) + 8.0;
+            let set = Set::from(ink).anchor(Anchor::Middle);
+            if fits(NARROW) {
+                canvas.text(f64::midpoint(from, to), y.start + 17.0, &text, set);
+            } else if fits(WIDE) {
+                canvas.text(f64::midpoint(from, to), y.start + 17.0, &text, set.shown(Shown::Wide));
+            }
+            let tip = format!("{}, {}: {text} {}", self.label, name.text, chart.unit.text);
+            canvas.hit(from..to, y.clone(), y.start, &tip);
+            from = to;
+        }
+        let rest = self.bar.length().map_or(0.0, Number::to_f64) / longest * 100.0;
+        if rest > from + 0.005 {
+            canvas.rect(from..rest, y, Ink::Missing);
+        }
+    }
+}
+
+fn count(lines: &[String]) -> f64 {
+    f64::from(u16::try_from(lines.len()).expect("a label has a few lines"))
+}
+
+/// The shade of a part: as far from its neighbours as the number of parts allows.
+fn shade(at: usize, count: usize) -> Ink {
+    const SHADES: [&[Ink]; 5] = [
+        &[Ink::Class5],
+        &[Ink::Class5],
+        &[Ink::Class5, Ink::Class2],
+        &[Ink::Class5, Ink::Class3, Ink::Class1],
+        &[Ink::Class5, Ink::Class4, Ink::Class2, Ink::Class1],
+    ];
+    let shades = SHADES[count.min(Stack::MOST_PARTS)];
+    shades[at.min(shades.len() - 1)]
+}
+
+/// The key: the shade of each part, and the hatch where something is not split.
+pub(super) fn key(chart: &Stack, words: &Words) -> String {
+    let mut out = String::from("<ul class=\"key parts\">");
+    let mut entry = |class: &str, text: &str| {
+        let _ =
+            write!(out, "<li><svg aria-hidden=\"true\"><rect class=\"{class}\" width=\"100%\" height=\"12\"/></svg>");
+        escape(text, &mut out);
+        out.push_str("</li>");
+    };
+    for (at, part) in chart.parts.iter().enumerate() {
+        entry(shade(at, chart.parts.len()).class(), &part.text);
+    }
+    let unsplit = |bar: &StackBar| {
+        let sum = bar.parts.iter().filter_map(|part| part.number()).try_fold(Number::ZERO, Number::plus);
+        bar.is_known() && !bar.has_negative() && bar.length() != sum
+    };
+    if chart.bars.iter().any(unsplit) {
+        entry("na", &words.get("chart.stack.rest"));
+    }
+    out + "</ul>"
+}
