@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write;
+
 use common::{Made, indicator, indicator_on, made, site};
 
 /// A flow of people, to which each case adds its figures.
@@ -18,14 +20,14 @@ fn a_month_of_many_wards_and_indicators_is_one_pasted_table() {
         "levels: [{id: district, name: Thành phố}, {id: commune, name: Phường}]\nlocalities:\n  - {id: ha-long, level: district, name: Hạ Long}\n",
     );
     for ward in &wards {
-        places.push_str(&format!("  - {{id: {ward}, level: commune, parent: ha-long, name: Phường {ward}}}\n"));
+        let _ = writeln!(places, "  - {{id: {ward}, level: commune, parent: ha-long, name: Phường {ward}}}");
     }
     let ids: Vec<String> = (1..=9).map(|n| format!("chi-tieu-{n}")).collect();
     let report = |months: usize| {
         let mut table = format!("locality\t{}\n", ids.join("\t"));
         for (row, ward) in wards.iter().enumerate() {
             let cells: Vec<String> = (0..9).map(|column| format!("{},5", (row + column) * months)).collect();
-            table.push_str(&format!("{ward}\t{}\n", cells.join("\t")));
+            let _ = writeln!(table, "{ward}\t{}", cells.join("\t"));
         }
         table
     };
@@ -210,7 +212,7 @@ fn a_stock_on_a_day_stands_beside_the_plan_of_its_year() {
 fn reform(share: &str, rest: &str) -> Made {
     let other = share.replace("0.6", "0.4");
     let places = format!(
-        r#"levels: [{{id: district, name: Huyện}}, {{id: commune, name: Xã}}]
+        r"levels: [{{id: district, name: Huyện}}, {{id: commune, name: Xã}}]
 localities:
   - {{id: ha-long, level: district, name: Thành phố Hạ Long}}
   - {{id: a, level: commune, parent: ha-long, name: Phường A, until: 2025-06-30}}
@@ -226,7 +228,7 @@ changes:
       - {{into: moi, from: [a, b]}}
       - {{into: khac, from: [{{part_of: c{share}}}]}}
       - {{into: kia, from: [{{part_of: c{other}}}]}}
-"#
+"
     );
     let book = common::BOOK.replace("\"ha-long\"", "\"moi\"");
     let yaml = format!("{FLOW}{rest}");
@@ -660,8 +662,8 @@ fn invented_figures_are_marked_on_the_page_and_in_the_csv_plans_too() {
 #[test]
 fn numbers_are_read_as_offices_type_them_or_told_with_the_way_out() {
     let table = |cells: &str| {
-        let rows: String = cells.split(' ').zip(2001..).map(|(cell, year)| format!("  {year}\t{cell}\n")).collect();
-        flow(&format!("values: |\n  period\tvalue\n{rows}"))
+        let rows: Vec<String> = cells.split(' ').zip(2001..).map(|(cell, year)| format!("  {year}\t{cell}")).collect();
+        flow(&format!("values: |\n  period\tvalue\n{}\n", rows.join("\n")))
     };
     let values = |cells: &str| table(cells).data().iter().map(|row| row["value"].clone()).collect::<Vec<_>>().join(" ");
     assert_eq!(values("81,11 1.234,5 −3"), "81.11 1234.5 -3");
@@ -828,4 +830,15 @@ fn the_page_says_the_same_in_english() {
         "{:?}",
         common::rows(&html, "long-plans")
     );
+}
+
+#[test]
+fn what_is_made_of_invented_figures_is_marked_as_invented() {
+    let made = flow("results:\n  2023-8M: {ha-long: {value: 365, illustrative: true}}\n  2023-9M: {ha-long: 395}\n");
+    assert_eq!(made.cells("ha-long", "2023-09", &["illustrative"]), ["yes"]);
+    assert_eq!(made.table("parts")[1], "Tháng 9 năm 2023 suy ra minh hoạ | 30 | –");
+    let made =
+        reform("", "over_time: sum\nresults:\n  2024: {a: {value: 1, illustrative: true}, b: 2}\n  2025: {moi: 4}\n");
+    assert_eq!(made.cells("moi", "2024", &["value", "illustrative"]), ["3", "yes"]);
+    assert!(made.table("before")[1].starts_with("Năm 2024 minh hoạ | 3 |"), "{:?}", made.table("before"));
 }

@@ -237,7 +237,9 @@ fn before_reform<'c>(context: &'c Context<'_>, indicator: &'c Indicator, id: Loc
                 Some(Value::Fraction(numerator, denominator)) => (Some(numerator), Some(denominator)),
                 _ => (None, None),
             };
+            let invented = |id: &LocalityId| indicator.result(*id, period).is_some_and(|o| o.illustrative);
             Record {
+                illustrative: places.iter().any(invented),
                 value: value.and_then(Value::number).map(|number| number.round(6).trimmed()),
                 numerator: fraction.0,
                 denominator: fraction.1,

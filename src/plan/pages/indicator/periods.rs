@@ -12,6 +12,7 @@ use crate::model::locality::LocalityId;
 use crate::model::standing::{Compared, Standing, compared, last_level, so_far, standing};
 use crate::plan::chart::Chart;
 use crate::plan::statutory::StandingRow;
+use crate::plan::view::Tag;
 
 /// The page shows no more periods than this; the others are in the CSV.
 const MOST_PERIODS: usize = 12;
@@ -51,6 +52,7 @@ pub(super) struct LongPlan {
     period: String,
     plan: String,
     so_far: Option<String>,
+    tags: Vec<Tag>,
     /// Which years are in it, and which are not.
     made_of: Option<String>,
     share: Option<String>,
@@ -64,6 +66,7 @@ pub(super) struct PartRow {
     value: String,
     /// Whether it is a difference of cumulative figures.
     derived: bool,
+    tags: Vec<Tag>,
     change: Option<String>,
 }
 
@@ -72,6 +75,7 @@ pub(super) struct PartRow {
 pub(super) struct EarlierRow {
     period: String,
     value: String,
+    tags: Vec<Tag>,
     /// Whose figures are in it, or who stands in the way.
     how: String,
 }
@@ -152,6 +156,14 @@ impl PageOf<'_> {
             period: context.words.period_capitalised(period),
             plan: target.map(|target| context.plan_value(self.indicator, target)).unwrap_or_default(),
             so_far: value.map(|value| context.value(self.indicator, value)),
+            tags: context
+                .illustrative(
+                    standing.plan.is_some_and(|(_, step)| step.illustrative)
+                        || reported.is_some_and(|observation| observation.illustrative)
+                        || so_far.as_ref().is_some_and(|so_far| so_far.illustrative),
+                )
+                .into_iter()
+                .collect(),
             made_of: so_far.as_ref().map(|so_far| {
                 let parts = so_far.parts.iter().map(|part| Arg::Period(*part)).collect();
                 let key = if self.indicator.adds_over.time { "standing.sum-of" } else { "standing.level-of" };
@@ -199,6 +211,7 @@ impl PageOf<'_> {
             period: self.context.words.period_capitalised(period),
             value: self.context.value(self.indicator, now.value),
             derived: now.derived,
+            tags: self.context.illustrative(now.illustrative).into_iter().collect(),
             change: self.change(comparison, period),
         })
     }
@@ -218,10 +231,13 @@ impl PageOf<'_> {
                 Rebuilt::Apportioned { value, parts } => (Some(value), "standing.apportioned", parts),
                 Rebuilt::Break { because } => (None, "standing.broken", because),
             };
+            let invented = |id: &LocalityId| self.indicator.result(*id, period).is_some_and(|o| o.illustrative);
+            let tags = context.illustrative(places.iter().any(invented)).into_iter().collect();
             let names = places.into_iter().map(|id| Arg::Name(context.name(id, period.last()))).collect();
             EarlierRow {
                 period: context.words.period_capitalised(period),
                 value: value.map_or_else(|| "–".to_owned(), |value| context.value(self.indicator, value)),
+                tags,
                 how: context.say(&Phrase::new(key).with("places", Arg::List(names))),
             }
         };
