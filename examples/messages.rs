@@ -3,14 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "an example is a program of its own: it writes pages of the docs")]
 
 use yearbook::figure::Language;
-use yearbook::manual::manual;
+use yearbook::manual::{all, manual};
 use yearbook::theme::words;
 
 fn main() -> std::io::Result<()> {
     std::fs::create_dir_all("docs")?;
+    let all = all();
     for (tag, path) in [("en", "docs/messages.md"), ("vi", "docs/messages.vi.md")] {
         let words = words(&Language::new(tag), None).expect("a built-in language");
-        std::fs::write(path, manual(&words))?;
+        std::fs::write(path, manual(&all, &words))?;
     }
     Ok(())
 }

@@ -4,6 +4,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diag::example::{Example, File, example, whole};
 use crate::diag::{Code, Diagnostics, Severity, codes};
 use crate::source::{SourceFile, Sources};
@@ -14,14 +16,37 @@ use crate::{Options, compile};
 /// The day on which the examples are built.
 pub const DAY: &str = "2025-11-30T12:00:00+07:00";
 
-/// All codes in Markdown, in a language.
-pub fn manual(words: &Words) -> String {
+/// A code's example, and what compiling its wrong site finds.
+pub struct Told {
+    /// The code.
+    pub code: &'static Code,
+    /// Its two sites.
+    pub example: Example,
+    sources: Sources,
+    /// All that is found in the wrong one.
+    pub diagnostics: Diagnostics,
+}
+
+/// The example of a code, compiled.
+pub fn told(code: &'static Code) -> Option<Told> {
+    let example = example(code)?;
+    let (sources, diagnostics) = found(&example.wrong);
+    Some(Told { code, example, sources, diagnostics })
+}
+
+/// The examples of all codes, compiled, in the order of the registry.
+pub fn all() -> Vec<Told> {
+    codes::ALL.par_iter().filter_map(|code| told(code)).collect()
+}
+
+/// All codes in Markdown, in a language; `all` is what [`all`] returns.
+pub fn manual(all: &[Told], words: &Words) -> String {
     let mut text = format!("# {}\n\n{}\n", words.get("manual.title"), words.get("manual.lead"));
     for code in codes::ALL {
         let _ = write!(text, "\n## {}: {}\n\n", code.id, title(code, words));
-        let _ = write!(text, "{}. {}\n", capitalised(&words.get(severity(code))), explanation(code, words));
-        if let Some(example) = example(code) {
-            text.push_str(&shown(code, &example, words, &fenced, &|part| format!("\n**{part}**\n")));
+        let _ = writeln!(text, "{}. {}", capitalised(&words.get(severity(code))), explanation(code, words));
+        if let Some(told) = all.iter().find(|told| told.code == *code) {
+            text.push_str(&shown(told, words, &fenced, &|part| format!("\n**{part}**\n")));
         }
     }
     text
@@ -31,15 +56,15 @@ pub fn manual(words: &Words) -> String {
 pub fn entry(code: &'static Code, words: &Words) -> String {
     let mut text = format!("{}[{}]: {}\n\n", words.get(severity(code)), code.id, title(code, words));
     text.push_str(&wrapped(&explanation(code, words), 100));
-    if let Some(example) = example(code) {
-        text.push_str(&shown(code, &example, words, &indented, &|part| format!("\n{part}\n")));
+    if let Some(told) = told(code) {
+        text.push_str(&shown(&told, words, &indented, &|part| format!("\n{part}\n")));
     }
     text
 }
 
 /// The codes with one line each, in a language.
 pub fn list(words: &Words) -> String {
-    codes::ALL.iter().map(|code| format!("{}  {}\n", code.id, title(code, words))).collect()
+    codes::ALL.iter().fold(String::new(), |all, code| all + code.id + "  " + &title(code, words) + "\n")
 }
 
 /// What compiling an example's site finds.
@@ -52,13 +77,12 @@ pub fn found(files: &[File]) -> (Sources, Diagnostics) {
 }
 
 /// What is said of a code's wrong example, in a language: of the code alone.
-pub fn report(code: &'static Code, example: &Example, words: &Words) -> String {
-    let (sources, diagnostics) = found(&example.wrong);
+pub fn report(told: &Told, words: &Words) -> String {
     let mut own = Diagnostics::default();
-    diagnostics.into_vec().into_iter().filter(|d| d.code == code).for_each(|d| own.push(d));
-    let told = human(&own, &sources, words, Style::Plain);
-    let end = told.trim_end().rfind('\n').unwrap_or(0);
-    told[..end].trim_end().to_owned() + "\n"
+    told.diagnostics.iter().filter(|d| d.code == told.code).for_each(|d| own.push(d.clone()));
+    let text = human(&own, &told.sources, words, Style::Plain);
+    let end = text.trim_end().rfind('\n').unwrap_or(0);
+    text[..end].trim_end().to_owned() + "\n"
 }
 
 /// The code's message with its gaps as the words have them: there is nothing to fill them with yet.
@@ -79,23 +103,17 @@ fn severity(code: &Code) -> &'static str {
     }
 }
 
-fn shown(
-    code: &'static Code,
-    example: &Example,
-    words: &Words,
-    block: &dyn Fn(&str) -> String,
-    heading: &dyn Fn(&str) -> String,
-) -> String {
+fn shown(told: &Told, words: &Words, block: &dyn Fn(&str) -> String, heading: &dyn Fn(&str) -> String) -> String {
     let mut text = String::new();
     let files = |files: &[File]| -> String {
-        files.iter().map(|file| format!("{}{}", heading(&named(file)), block(&file.text))).collect()
+        files.iter().fold(String::new(), |all, file| all + &heading(&named(file)) + &block(&file.text))
     };
     text.push_str(&heading(&words.get("manual.wrong")));
-    text.push_str(&files(&example.wrong));
+    text.push_str(&files(&told.example.wrong));
     text.push_str(&heading(&words.get("manual.report")));
-    text.push_str(&block(&report(code, example, words)));
+    text.push_str(&block(&report(told, words)));
     text.push_str(&heading(&words.get("manual.right")));
-    text.push_str(&files(&example.right));
+    text.push_str(&files(&told.example.right));
     text
 }
 

@@ -33,6 +33,11 @@ fn the_policy_holds_and_nothing_is_asked_of_another_host() {
 }
 
 #[test]
+fn in_every_chart_texts_lie_apart_and_stand_out() {
+    run("charts");
+}
+
+#[test]
 fn no_page_scrolls_sideways_at_320_pixels() {
     run("reflow");
 }
@@ -50,6 +55,11 @@ fn typing_finds_names_former_names_and_codes() {
 #[test]
 fn links_of_every_kind_of_page_lead_somewhere() {
     run("links");
+}
+
+#[test]
+fn a_page_is_light_and_stands_still_while_it_loads() {
+    run("weight");
 }
 
 #[test]
@@ -116,19 +126,16 @@ impl Site {
         Self { origin, output }
     }
 
-    /// One page of each kind in each language: the largest, for it has most that can be wrong. And of those kinds
-    /// that have many pages the smallest, which lacks most.
-    fn sample(&self) -> Vec<&str> {
+    /// The pages of each kind in each language: the largest, for it has most that can be wrong, and the smallest,
+    /// which lacks most.
+    fn sample(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
         let mut kinds: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
         for (path, bytes) in self.output.iter().filter(|(path, _)| is_page(path)) {
             kinds.entry(kind(path)).or_default().push((bytes.len(), path));
         }
-        let mut sample = BTreeSet::new();
-        for pages in kinds.values_mut() {
-            pages.sort_unstable();
-            sample.extend([pages[0].1, pages[pages.len() - 1].1]);
-        }
-        sample.into_iter().collect()
+        let largest = kinds.values().filter_map(|pages| pages.iter().max()).map(|(_, path)| *path);
+        let smallest = kinds.values().filter_map(|pages| pages.iter().min()).map(|(_, path)| *path);
+        (largest.collect(), smallest.collect())
     }
 }
 
@@ -247,10 +254,13 @@ fn skipped(reason: &str) {
 fn run(subject: &str) {
     let Some(tools) = tools() else { return };
     let site = format!("{}{BASE}", SITE.origin);
+    let (largest, smallest) = SITE.sample();
+    let lines = |pages: &BTreeSet<&str>| pages.iter().copied().collect::<Vec<_>>().join("\n");
     let told = Command::new("node")
         .arg(tools.folder.join(format!("{subject}.mjs")))
         .env("SITE", site)
-        .env("PAGES", SITE.sample().join("\n"))
+        .env("LARGEST", lines(&largest))
+        .env("SMALLEST", lines(&smallest))
         .env("CHROMIUM", &tools.chromium)
         .output()
         .unwrap();

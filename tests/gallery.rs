@@ -1,5 +1,7 @@
 //! The gallery of charts in the documentation is the one that the program draws.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads a file of the project")]
+
 #[path = "../examples/gallery/page.rs"]
 mod page;
 

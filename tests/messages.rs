@@ -1,19 +1,19 @@
 //! Every code has an example that triggers it, sentences in both languages, and its page in the docs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
-use yearbook::diag::example::{Example, File, example};
-use yearbook::diag::{Code, Diagnostic, Diagnostics, Severity, codes};
+use yearbook::diag::example::{File, example, whole};
+use yearbook::diag::{Code, Diagnostic, Diagnostics, FileId, Severity, codes};
 use yearbook::figure::Language;
-use yearbook::manual::{found, manual, report};
+use yearbook::manual::{Told, all, found, manual, report};
 use yearbook::read::article;
-use yearbook::source::Sources;
+use yearbook::source::SourceFile;
 use yearbook::text::Words;
 use yearbook::theme::words;
 
 /// Codes whose example cannot be run yet, each with the reason.
-const NOT_RUN: &[(&str, &str)] =
-    &[("Y309", "maps are not compared with places yet"), ("Y401", "pages lead to others that are not made yet")];
+const NOT_RUN: &[(&str, &str)] = &[("Y401", "pages lead to others that are not made yet")];
 
 /// Codes that no site can have as long as we make no mistake ourselves.
 const LAST_NETS: &[&str] = &["Y405"];
@@ -25,29 +25,35 @@ fn language(tag: &str) -> Words {
     words(&Language::new(tag), None).expect("a language of ours")
 }
 
-fn examples() -> impl Iterator<Item = (&'static Code, Example)> {
-    let runs = |code: &Code| NOT_RUN.iter().all(|(id, _)| *id != code.id);
-    codes::ALL.iter().copied().filter(move |code| runs(code)).filter_map(|code| Some((code, example(code)?)))
+/// All examples, compiled once for all tests.
+fn compiled() -> &'static [Told] {
+    static ALL: OnceLock<Vec<Told>> = OnceLock::new();
+    ALL.get_or_init(all)
 }
 
-/// What is found in a site, as codes with how bad they are.
-fn codes_in(files: &[File], of: &Code) -> Vec<(&'static str, Severity)> {
-    let (sources, mut diagnostics) = found(files);
-    if !diagnostics.iter().any(|d| d.code.id.starts_with("Y1")) {
-        read_articles(&sources, &mut diagnostics);
-    }
-    let mut list: Vec<_> = diagnostics.iter().map(|d| (d.code.id, d.severity)).collect();
+fn examples() -> impl Iterator<Item = &'static Told> {
+    compiled().iter().filter(|told| NOT_RUN.iter().all(|(id, _)| *id != told.code.id))
+}
+
+/// What was found in a site, as codes with how bad they are.
+fn codes_in<'d>(found: impl Iterator<Item = &'d Diagnostic>, of: &Code) -> Vec<(&'static str, Severity)> {
+    let mut list: Vec<_> = found.map(|d| (d.code.id, d.severity)).collect();
     list.retain(|(id, _)| *id != LINKS_OF_PAGES_NOT_MADE || of.id == LINKS_OF_PAGES_NOT_MADE);
     list.sort_unstable();
     list.dedup();
     list
 }
 
-/// Articles do not enter the stream yet: they are read beside it.
-fn read_articles(sources: &Sources, diagnostics: &mut Diagnostics) {
-    for (id, file) in sources.under("content/news/").filter(|(_, file)| file.path.ends_with(".md")) {
-        article::read(id, file, article::Sort::Article, diagnostics);
+/// Articles do not enter the stream yet: where nothing is said of them they are read beside it.
+fn articles_of(files: &[File], found: &Diagnostics) -> Diagnostics {
+    let mut own = Diagnostics::default();
+    if !found.iter().any(|d| d.code.id.starts_with("Y1")) {
+        for (path, bytes) in whole(files).into_iter().filter(|(path, _)| path.ends_with(".md")) {
+            let source = SourceFile { path, bytes: Arc::from(bytes) };
+            article::read(FileId(0), &source, article::Sort::Article, &mut own);
+        }
     }
+    own
 }
 
 #[test]
@@ -65,13 +71,16 @@ fn codes_are_in_order_and_none_stands_twice() {
 #[test]
 fn the_wrong_site_has_exactly_the_mistake_and_the_right_one_none() {
     let mut faults = Vec::new();
-    for (code, example) in examples() {
-        let wrong = codes_in(&example.wrong, code);
+    for Told { code, example, diagnostics, .. } in examples() {
+        let beside = articles_of(&example.wrong, diagnostics);
+        let wrong = codes_in(diagnostics.iter().chain(beside.iter()), code);
         let at_least_as_bad: Vec<_> = wrong.iter().filter(|(_, severity)| *severity <= code.severity).collect();
         if at_least_as_bad != [&(code.id, code.severity)] {
             faults.push(format!("{}: the wrong site has {wrong:?}", code.id));
         }
-        let right = codes_in(&example.right, code);
+        let (_, diagnostics) = found(&example.right);
+        let beside = articles_of(&example.right, &diagnostics);
+        let right = codes_in(diagnostics.iter().chain(beside.iter()), code);
         if !right.is_empty() {
             faults.push(format!("{}: the right site has {right:?}", code.id));
         }
@@ -83,8 +92,8 @@ fn the_wrong_site_has_exactly_the_mistake_and_the_right_one_none() {
 fn every_report_is_whole_in_both_languages() {
     let mut faults = Vec::new();
     for words in ["vi", "en"].map(language) {
-        for (code, example) in examples() {
-            let report = report(code, &example, &words);
+        for told in examples() {
+            let (report, example) = (report(told, &words), &told.example);
             let gap = report.split('{').skip(1).any(|rest| {
                 rest.split_once('}')
                     .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()))
@@ -137,8 +146,7 @@ fn messages_for_codes_that_do_not_exist_are_gone() {
 fn every_remedy_that_a_diagnostic_names_has_words() {
     let words = language("en");
     let mut faults = Vec::new();
-    for (code, example) in examples() {
-        let (_, diagnostics) = found(&example.wrong);
+    for Told { code, diagnostics, .. } in examples() {
         for Diagnostic { code: own, help, .. } in diagnostics.iter() {
             if let Some(variant) = help
                 && !words.has(&format!("messages.{}.help-{variant}", own.id))
@@ -184,7 +192,23 @@ fn every_remedy_that_the_code_names_has_words() {
 fn the_docs_say_what_yearbook_says() {
     for (tag, path) in [("en", "docs/messages.md"), ("vi", "docs/messages.vi.md")] {
         let docs = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
-        let same = docs.is_ok_and(|docs| docs == manual(&language(tag)));
+        let same = docs.is_ok_and(|docs| docs == manual(compiled(), &language(tag)));
         assert!(same, "{path} is out of date: run `cargo run --example messages`");
     }
+}
+
+#[test]
+fn a_site_switches_codes_off_and_raises_them() {
+    let told = compiled().iter().find(|told| told.code == &codes::SUM_DIFFERS).expect("an example");
+    let settle = |settings: &str| {
+        let mut files = told.example.wrong.clone();
+        let book = yearbook::diag::example::site().into_iter().find(|file| file.path == "book.toml");
+        let mut book = book.expect("every site has one");
+        book.text.push_str(settings);
+        files.push(book);
+        codes_in(found(&files).1.iter(), told.code)
+    };
+    assert_eq!(settle("[check]\nallow = [{code = \"Y215\", reason = \"làm tròn\"}]\n"), []);
+    let raised = settle("[check]\ndeny = [{code = \"Y215\", reason = \"tổng phải khớp\"}]\n");
+    assert_eq!(raised, [("Y215", Severity::Error)]);
 }

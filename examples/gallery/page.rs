@@ -10,10 +10,10 @@ use yearbook::text::Words;
 use yearbook::theme;
 
 /// The languages in which the gallery is shown; the first is the one of `charts.html`.
-pub const LANGUAGES: [&str; 2] = ["vi", "en"];
+pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// Where the page of a language lies in the project.
-pub fn file(tag: &str) -> String {
+pub(super) fn file(tag: &str) -> String {
     format!("docs/{}", name(tag))
 }
 
@@ -22,12 +22,12 @@ fn name(tag: &str) -> String {
 }
 
 /// The words of the built-in theme.
-pub fn words(tag: &str) -> Words {
+pub(super) fn words(tag: &str) -> Words {
     theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
 /// The page of a language.
-pub fn page(tag: &str) -> String {
+pub(super) fn page(tag: &str) -> String {
     let words = words(tag);
     let mut out = String::new();
     head(&mut out, &words);
@@ -43,8 +43,9 @@ const STYLE: &str = "\
 @media (min-width: 60rem) { .specimens { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 .kind { border-top: 1px solid var(--rule); padding-top: var(--s-6); margin-top: var(--s-6); }
 .kind > h2 { margin-bottom: var(--s-4); } .kind code { font-size: .7em; font-weight: 400; color: var(--ink-2); }
-.cells th { width: 40%; } .cells td { vertical-align: middle; }
-.cells th small { display: block; }";
+.cells { display: grid; gap: var(--s-5) var(--s-6); list-style: none; padding: 0; }
+.cells { grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
+.cells p { margin: 0 0 var(--s-2); line-height: 1.3; } .cells small { color: var(--ink-2); }";
 
 const PATTERNS: &str = "\
 <svg class=\"defs\" aria-hidden=\"true\"><defs>
@@ -119,17 +120,17 @@ fn case(case: Case, words: &Words) -> String {
 }
 
 fn cells(out: &mut String, specimens: &[Specimen], words: &Words) {
-    out.push_str("<div class=\"specimens\"><table class=\"cells\"><tbody>\n");
+    out.push_str("<ul class=\"cells\">\n");
     for specimen in specimens {
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\">{}<small>{}</small></th><td>{}</td></tr>",
+            "<li><p>{} <small>{}</small></p>{}</li>",
             specimen.title,
             case(specimen.case, words),
             draw(&specimen.chart, words, "#"),
         );
     }
-    out.push_str("</tbody></table></div>\n");
+    out.push_str("</ul>\n");
 }
 
 fn figure(out: &mut String, specimen: &Specimen, words: &Words) {

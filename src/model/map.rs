@@ -48,6 +48,7 @@ pub(super) fn layers(
         for feature in features {
             match localities.by_id(&feature.id).or_else(|| localities.by_code_on(&feature.id, day)) {
                 Some(locality) => areas.push(Area { locality, rings: feature.rings }),
+                None if localities.incomplete => {}
                 None => diagnostics
                     .push(Diagnostic::new(&codes::MAP_UNMATCHED, map.place.clone()).with("text", feature.id.as_str())),
             }

@@ -15,6 +15,11 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
+/// The words of a text for searching: runs of letters and digits, folded.
+pub fn folded_words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// A part of an address: folded, with one `-` for each run of what is neither a letter nor a digit.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());

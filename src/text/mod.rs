@@ -10,7 +10,7 @@ mod phrase;
 pub mod prose;
 mod words;
 
-pub use fold::{composed, fold, slug, tones_placed};
+pub use fold::{composed, fold, folded_words, slug, tones_placed};
 pub use nearest::{Candidates, nearest};
 pub use period::{SHAPE_GAPS, capitalised};
 pub use words::{Words, WordsError};

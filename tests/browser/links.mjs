@@ -1,9 +1,9 @@
 // Every link of the sampled pages is answered, and a wrong address by a page that leads on.
-import { eachPage, fault, inBrowser, site } from "./site.mjs";
+import { eachPage, fault, inBrowser, pages, site } from "./site.mjs";
 
 await inBrowser(async browser => {
   const from = new Map();
-  await eachPage(browser, {}, async (page, name) => {
+  await eachPage(browser, pages, {}, async (page, name) => {
     const links = await page.locator("[href]").evaluateAll(elements => elements.map(element => element.href.baseVal === undefined ? element.href : new URL(element.href.baseVal, document.baseURI).href));
     for (const link of links) if (link.startsWith(site)) from.set(link.split("#")[0], name);
   });

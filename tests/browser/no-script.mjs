@@ -1,5 +1,5 @@
 // What a page says, it says without script: headings, tables, drawings, navigation.
-import { eachPage, fault, inBrowser } from "./site.mjs";
+import { eachPage, fault, inBrowser, largest } from "./site.mjs";
 
 const seen = () => {
   const visible = element => element.checkVisibility();
@@ -15,7 +15,7 @@ const seen = () => {
 await inBrowser(async browser => {
   const found = [new Map(), new Map()];
   for (const javaScriptEnabled of [true, false]) {
-    await eachPage(browser, { javaScriptEnabled, viewport: { width: 1280, height: 900 } }, async (page, name) => {
+    await eachPage(browser, largest, { javaScriptEnabled, viewport: { width: 1280, height: 900 } }, async (page, name) => {
       // With script off only the protocol of the browser's own tools can look into the page.
       const tools = await page.context().newCDPSession(page);
       const { result } = await tools.send("Runtime.evaluate", { expression: `(${seen})()`, returnByValue: true });

@@ -3,8 +3,11 @@ import { chromium } from "playwright-core";
 
 /** The address of the site, ending in "/". */
 export const site = process.env.SITE;
-/** The addresses of the sampled pages. */
-export const pages = process.env.PAGES.split("\n").map(path => site + path.replace(/(^|\/)index\.html$/, "$1"));
+const addresses = paths => paths.split("\n").map(path => site + path.replace(/(^|\/)index\.html$/, "$1"));
+/** The addresses of one page of each kind in each language: the largest. */
+export const largest = addresses(process.env.LARGEST);
+/** And of the smallest of each kind too. */
+export const pages = [...new Set([...largest, ...addresses(process.env.SMALLEST)])];
 
 const faults = [];
 /** Notes a fault; the script goes on and fails at its end. */
@@ -27,11 +30,11 @@ export async function inBrowser(work) {
   process.exit(faults.length ? 1 : 0);
 }
 
-/** Does `work` with each page of the sample in a context of these options. */
-export async function eachPage(browser, options, work) {
+/** Does `work` with each of some pages in a context of these options. */
+export async function eachPage(browser, sample, options, work) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
-  for (const address of pages) {
+  for (const address of sample) {
     await page.goto(address, { waitUntil: "load" });
     await work(page, address.slice(site.length) || "the home page");
   }

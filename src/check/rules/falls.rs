@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::figure::Quantity;
+use crate::figure::{Number, Quantity};
 use crate::model::Site;
 use crate::model::indicator::{Observation, Series, Value};
 
@@ -19,7 +19,7 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
 
 /// A balance may fall: what is counted there comes and goes.
 fn goes_below_zero(series: &Series) -> bool {
-    series.iter().any(|(_, observation)| observation.value.number().is_some_and(|number| number.is_negative()))
+    series.iter().any(|(_, observation)| observation.value.number().is_some_and(Number::is_negative))
 }
 
 fn of_series(series: &Series, diagnostics: &mut Diagnostics) {

@@ -45,9 +45,12 @@ fn two_spellings<'s>(
     }
 }
 
+/// The stages of places that have one name.
+type Owners<'s> = Vec<(LocalityId, &'s Stage)>;
+
 /// Tells each name that two places have at once under one parent, and returns the stages that were told.
 fn twice_under_one_parent<'s>(stages: &[(LocalityId, &'s Stage)], diagnostics: &mut Diagnostics) -> Vec<&'s Stage> {
-    let mut names: BTreeMap<(Option<LocalityId>, usize, String), Vec<(LocalityId, &Stage)>> = BTreeMap::new();
+    let mut names: BTreeMap<(Option<LocalityId>, usize, String), Owners<'_>> = BTreeMap::new();
     let mut told = Vec::new();
     for (id, stage) in stages {
         for name in stage.name.all() {

@@ -37,24 +37,30 @@ pub struct Area {
     pub current: bool,
 }
 
-impl Told for Map {
-    fn table(&self) -> Table {
-        table_of_places(&self.unit, self.areas.iter().map(|area| (&area.name, area.address.as_ref(), area.value)))
-    }
-
-    fn describe(&self) -> Vec<Phrase> {
-        said_of_places(&self.unit, self.areas.iter().map(|area| (&area.name, area.value)))
+impl Map {
+    fn figures(&self) -> Vec<Figure<'_>> {
+        self.areas.iter().map(|area| (&area.name, area.address.as_ref(), area.value)).collect()
     }
 }
 
+impl Told for Map {
+    fn table(&self) -> Table {
+        table_of_places(&self.unit, &self.figures())
+    }
+
+    fn describe(&self) -> Vec<Phrase> {
+        said_of_places(&self.unit, &self.figures())
+    }
+}
+
+/// A place with its page and its figure.
+pub(super) type Figure<'a> = (&'a Text, Option<&'a String>, Value);
+
 /// A row for each place: its name, which leads to its page, and its figure.
-pub(super) fn table_of_places<'a>(
-    unit: &Text,
-    places: impl Iterator<Item = (&'a Text, Option<&'a String>, Value)>,
-) -> Table {
+pub(super) fn table_of_places(unit: &Text, places: &[Figure]) -> Table {
     let mut table = Table::new([Phrase::new("chart.table.place").into(), Arg::Name(unit.clone())]);
-    table.rows.extend(places.map(|(name, address, value)| Row {
-        label: Arg::Name(name.clone()),
+    table.rows.extend(places.iter().map(|(name, address, value)| Row {
+        label: Arg::Name((*name).clone()),
         address: address.cloned(),
         cells: vec![value.cell()],
     }));
@@ -62,8 +68,8 @@ pub(super) fn table_of_places<'a>(
 }
 
 /// The highest and the lowest of places, and how many have no figure.
-pub(super) fn said_of_places<'a>(unit: &Text, places: impl Iterator<Item = (&'a Text, Value)> + Clone) -> Vec<Phrase> {
-    let known = || places.clone().filter_map(|(name, value)| Some((name, value.number()?)));
+pub(super) fn said_of_places(unit: &Text, places: &[Figure]) -> Vec<Phrase> {
+    let known = || places.iter().filter_map(|(name, _, value)| Some((*name, value.number()?)));
     let extremes = known().min_by(|(_, a), (_, b)| a.cmp(b)).zip(known().max_by(|(_, a), (_, b)| a.cmp(b)));
     let Some(((low, lowest), (high, highest))) = extremes else { return vec![Phrase::new("chart.say.nothing")] };
     let mut said = vec![if lowest == highest {
@@ -76,9 +82,9 @@ pub(super) fn said_of_places<'a>(unit: &Text, places: impl Iterator<Item = (&'a 
             .with("lowest", lowest)
             .with("unit", unit.clone())
     }];
-    let (all, gaps) = (places.clone().count(), places.clone().count() - known().count());
+    let gaps = places.len() - known().count();
     if gaps > 0 {
-        said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", all));
+        said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", places.len()));
     }
     said
 }

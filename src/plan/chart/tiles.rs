@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::map::{said_of_places, table_of_places};
+use super::map::{Figure, said_of_places, table_of_places};
 use super::value::Value;
 use super::{Classes, Table, Told};
 use crate::figure::{Phrase, Text};
@@ -60,13 +60,19 @@ pub fn tile_grid(middles: &[Option<(f64, f64)>]) -> Vec<(u8, u8)> {
     grid
 }
 
+impl Tiles {
+    fn figures(&self) -> Vec<Figure<'_>> {
+        self.tiles.iter().map(|tile| (&tile.name, tile.address.as_ref(), tile.value)).collect()
+    }
+}
+
 impl Told for Tiles {
     fn table(&self) -> Table {
-        table_of_places(&self.unit, self.tiles.iter().map(|tile| (&tile.name, tile.address.as_ref(), tile.value)))
+        table_of_places(&self.unit, &self.figures())
     }
 
     fn describe(&self) -> Vec<Phrase> {
-        said_of_places(&self.unit, self.tiles.iter().map(|tile| (&tile.name, tile.value)))
+        said_of_places(&self.unit, &self.figures())
     }
 }
 

@@ -13,7 +13,7 @@ pub use dataset::{Dataset, Method, Record};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
-pub use search::{Entry, EntryKind, SearchIndex};
+pub use search::{SearchEntry, SearchIndex, SearchKind};
 pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
 

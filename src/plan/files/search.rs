@@ -2,11 +2,12 @@
 //! `render`'s business.
 
 use super::{Content, Job, Kind};
-use crate::figure::{Phrase, Text};
+use crate::figure::{self, Day, Period, Phrase, Text};
+use crate::model::indicator::Indicator;
 use crate::model::locality::{Localities, LocalityId};
 use crate::plan::Context;
 use crate::plan::pages::Subject;
-use crate::text::fold;
+use crate::text::folded_words;
 
 /// Everything that can be found in one language.
 #[derive(Debug)]
@@ -14,12 +15,12 @@ pub struct SearchIndex {
     /// Folded words that so many names have that they find nothing: "phuong", "xa".
     pub skip: Vec<String>,
     /// What can be found, the likeliest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<SearchEntry>,
 }
 
 /// What is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryKind {
+pub enum SearchKind {
     /// An indicator.
     Indicator,
     /// A place.
@@ -30,7 +31,7 @@ pub enum EntryKind {
     Article,
 }
 
-impl EntryKind {
+impl SearchKind {
     /// Every kind, in the order of the numbers by which the index names them.
     pub const ALL: [Self; 4] = [Self::Indicator, Self::Locality, Self::Period, Self::Article];
 
@@ -47,9 +48,9 @@ impl EntryKind {
 
 /// One page that can be found.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct SearchEntry {
     /// What it is.
-    pub kind: EntryKind,
+    pub kind: SearchKind,
     /// Its title.
     pub title: String,
     /// Its page, relative to the site's root.
@@ -63,7 +64,7 @@ pub struct Entry {
 }
 
 /// Where entries come from, the likeliest first.
-static SOURCES: &[fn(&Context<'_>) -> Vec<Entry>] = &[indicators, living, periods, articles, dissolved];
+static SOURCES: &[fn(&Context<'_>) -> Vec<SearchEntry>] = &[indicators, living, periods, articles, dissolved];
 
 pub(super) static SEARCH: Kind = Kind {
     list: |contexts| {
@@ -83,17 +84,18 @@ fn folder(context: &Context<'_>) -> String {
     format!("{}index/", context.to.section("search"))
 }
 
-fn indicators(context: &Context<'_>) -> Vec<Entry> {
-    let entry = |indicator: &crate::model::indicator::Indicator| {
+fn indicators(context: &Context<'_>) -> Vec<SearchEntry> {
+    let entry = |indicator: &Indicator| {
         let title = context.text(&indicator.title);
         let mut line = vec![context.topic(&indicator.topic).text.to_string()];
         line.push(context.text(indicator.unit.display_name()).text.to_string());
         let mut also: Vec<String> = indicator.title.all().into_iter().map(str::to_owned).collect();
-        if !words_of(&indicator.id).all(|word| also.iter().any(|title| words_of(title).any(|w| w == word))) {
+        let said: Vec<String> = also.iter().flat_map(|title| folded_words(title)).collect();
+        if folded_words(&indicator.id).iter().any(|word| !said.contains(word)) {
             also.push(indicator.id.clone());
         }
-        Entry {
-            kind: EntryKind::Indicator,
+        SearchEntry {
+            kind: SearchKind::Indicator,
             also: others(also, &title),
             title: title.text.to_string(),
             address: context.to.page("indicators", &indicator.id),
@@ -104,11 +106,11 @@ fn indicators(context: &Context<'_>) -> Vec<Entry> {
     context.site.indicators.iter().map(entry).collect()
 }
 
-fn articles(context: &Context<'_>) -> Vec<Entry> {
+fn articles(context: &Context<'_>) -> Vec<SearchEntry> {
     let entry = |number: usize| {
         let link = context.article_link(number);
-        Entry {
-            kind: EntryKind::Article,
+        SearchEntry {
+            kind: SearchKind::Article,
             title: link.title.text.to_string(),
             address: link.address,
             line: link.date.into_iter().chain(link.tags).collect::<Vec<_>>().join(" · "),
@@ -119,15 +121,15 @@ fn articles(context: &Context<'_>) -> Vec<Entry> {
     context.listed_articles().into_iter().chain(context.listed_pages()).map(entry).collect()
 }
 
-fn living(context: &Context<'_>) -> Vec<Entry> {
+fn living(context: &Context<'_>) -> Vec<SearchEntry> {
     localities(context, |until| until.is_none())
 }
 
-fn dissolved(context: &Context<'_>) -> Vec<Entry> {
+fn dissolved(context: &Context<'_>) -> Vec<SearchEntry> {
     localities(context, |until| until.is_some())
 }
 
-fn localities(context: &Context<'_>, wanted: fn(Option<crate::figure::Day>) -> bool) -> Vec<Entry> {
+fn localities(context: &Context<'_>, wanted: fn(Option<Day>) -> bool) -> Vec<SearchEntry> {
     let all = &context.site.localities;
     all.iter()
         .filter(|(_, locality)| wanted(ended(context, locality.until())))
@@ -140,8 +142,8 @@ fn localities(context: &Context<'_>, wanted: fn(Option<crate::figure::Day>) -> b
             let day = locality.until().unwrap_or(context.site.today);
             line.extend(all.parent_on(id, day).map(|parent| context.name(parent, day).text.to_string()));
             line.extend(stage.code.clone());
-            Entry {
-                kind: EntryKind::Locality,
+            SearchEntry {
+                kind: SearchKind::Locality,
                 also: others(names(all, id), &title),
                 title: title.text.to_string(),
                 address: context.to.page("localities", &locality.id),
@@ -153,7 +155,7 @@ fn localities(context: &Context<'_>, wanted: fn(Option<crate::figure::Day>) -> b
 }
 
 /// The last day of what has ended by the day of the build.
-fn ended(context: &Context<'_>, until: Option<crate::figure::Day>) -> Option<crate::figure::Day> {
+fn ended(context: &Context<'_>, until: Option<Day>) -> Option<Day> {
     until.filter(|day| *day < context.site.today)
 }
 
@@ -175,13 +177,20 @@ fn names(all: &Localities, id: LocalityId) -> Vec<String> {
     names
 }
 
-fn periods(context: &Context<'_>) -> Vec<Entry> {
-    let entry = |period: crate::figure::Period| {
+fn periods(context: &Context<'_>) -> Vec<SearchEntry> {
+    let entry = |period: Period| {
         let title = context.words.period_capitalised(period);
         let reported = context.index.reported(period);
-        Entry {
-            kind: EntryKind::Period,
-            also: others(vec![period.to_string(), context.words.period_short(period)], &Text::from(title.as_str())),
+        let mut also = vec![period.to_string(), context.words.period_short(period)];
+        if let figure::Kind::Quarter(quarter) = period.kind() {
+            // Titles may have Roman numerals, which few people type.
+            let year = period.first().year().to_string();
+            let phrase = Phrase::new("search.quarter").with("quarter", usize::from(quarter)).with("year", year);
+            also.push(context.say(&phrase));
+        }
+        SearchEntry {
+            kind: SearchKind::Period,
+            also: others(also, &Text::from(title.as_str())),
             title,
             address: context.to.page("periods", &period.to_string()),
             line: context.say(&Phrase::new("search.indicators").with("count", reported)),
@@ -190,16 +199,6 @@ fn periods(context: &Context<'_>) -> Vec<Entry> {
     };
     // The newest are asked for most.
     context.index.periods().rev().map(entry).collect()
-}
-
-/// The words of a text, folded.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Each text once, without the title itself.

@@ -21,6 +21,7 @@ fn subjects(_: &Context<'_>) -> Vec<Subject> {
     vec![Subject::Site]
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "some kinds have no page in some languages")]
 fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
     Some(context.to.section("localities"))
 }

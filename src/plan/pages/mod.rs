@@ -17,8 +17,8 @@ mod periods;
 mod releases;
 mod search;
 
-pub(super) use indicator::figures_of as indicator_figures;
 pub(super) use indicator::focus::main_locality;
+pub(super) use indicator::{MAP as INDICATOR_MAP, figures_of as indicator_figures, map_of as indicator_map};
 
 use serde::Serialize;
 

@@ -6,7 +6,7 @@ use super::{Content, Kind, Subject};
 use crate::figure::Text;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
-use crate::plan::files::EntryKind;
+use crate::plan::files::SearchKind;
 use crate::plan::view::Link;
 
 pub(super) const KIND: Kind = Kind { name: "search", section: None, unlisted: false, subjects, address, view };
@@ -30,7 +30,7 @@ struct View {
 }
 
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
-    let kinds = EntryKind::ALL.map(|kind| context.word(kind.key()));
+    let kinds = SearchKind::ALL.map(|kind| context.word(kind.key()));
     let list = |name: &str| Link {
         text: Text::from(context.word(&format!("search.all.{name}")).as_str()),
         address: context.to.section(name),

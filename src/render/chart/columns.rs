@@ -98,27 +98,30 @@ fn figure(plot: &Plot, column: &Column, slot: u16, words: &Words) -> Option<(f64
 }
 
 /// The figures over the columns, as many as fit. Where they are wider than their slots (`step`, in per
-/// cent), only the highest and the last are written, above what they would cross.
+/// cent), only the highest and the last are written, beyond what they would cross.
 fn figures_over(canvas: &Canvas, chart: &Columns, figures: Vec<(f64, Label)>, step: f64) {
     let value = |at: usize| chart.columns[at].result.value.number();
     let last = (0..chart.columns.len()).rev().find(|at| value(*at).is_some());
     let highest = (0..chart.columns.len()).filter(|at| value(*at).is_some()).max_by_key(|at| value(*at));
     let widest = figures.iter().map(|(_, label)| width(&label.text, Ink::Dark)).fold(0.0, f64::max);
     let crowded = widest > step / 100.0 * WIDE;
-    let mut heights: Vec<f64> = vec![f64::INFINITY; chart.columns.len()];
+    let mut heights: Vec<Option<f64>> = vec![None; chart.columns.len()];
     for (y, label) in &figures {
-        heights[label.of] = *y;
+        heights[label.of] = Some(*y);
     }
     let labels = figures.into_iter().filter_map(|(_, label)| {
         let rank = if highest == Some(label.of) { 0 } else { 1 + usize::from(last != Some(label.of)) };
         (!crowded || rank < 2).then_some(Label { rank, ..label })
     });
     for label in thin(labels.collect(), WIDE) {
-        let crossed = |(at, _): &(usize, &f64)| {
-            crowded && (place(*at) - place(label.of)).abs() * step / 100.0 * NARROW < width(&label.text, Ink::Dark)
+        let below = |at: usize| value(at).is_some_and(Number::is_negative);
+        let crossed = |at: usize| {
+            let apart = (place(at) - place(label.of)).abs() * step / 100.0 * NARROW;
+            at == label.of || crowded && below(at) == below(label.of) && apart < width(&label.text, Ink::Dark)
         };
-        let above = heights.iter().enumerate().filter(crossed).map(|(_, y)| *y).fold(heights[label.of], f64::min);
-        canvas.text(label.x, above, &label.text, label.set);
+        let beyond = (0..heights.len()).filter(|at| crossed(*at)).filter_map(|at| heights[at]);
+        let y = if below(label.of) { beyond.reduce(f64::max) } else { beyond.reduce(f64::min) };
+        canvas.text(label.x, y.unwrap_or(TOP), &label.text, label.set);
     }
 }
 
@@ -136,7 +139,7 @@ fn tip(column: &Column, unit: &str, words: &Words) -> String {
     if let Some(plan) = column.plan {
         tip.push_str(&words.fill("chart.tip.plan", &[("plan", plan.into())]));
     }
-    if let Some(share) = column.share(1) {
+    if let Some(share) = column.share(2) {
         tip.push_str(&words.fill("chart.tip.share", &[("share", crate::figure::Arg::Percent(share))]));
     }
     tip

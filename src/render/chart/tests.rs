@@ -3,7 +3,7 @@
 use super::gallery::{Case, Specimen, specimens};
 use super::standalone::attribute;
 use super::{draw, measure};
-use crate::figure::Language;
+use crate::figure::{Arg, Language};
 use crate::plan::chart::Kind;
 use crate::text::Words;
 use crate::theme;
@@ -159,4 +159,62 @@ fn a_map_of_54_communes_stays_small_and_leads_to_their_pages() {
     let svg = draw(&specimen.chart, &words, "../../");
     assert_eq!(svg.matches("href=\"../../dia-ban/").count(), 54);
     assert!(svg.len() <= 60_000, "{} bytes", svg.len());
+}
+
+/// The words of a text that hold a digit, without the punctuation around them.
+fn figures(text: &str) -> Vec<String> {
+    let plain = text.replace("&amp;", "&").replace("&quot;", "\"");
+    let words = plain.split_whitespace().map(|word| word.trim_matches(|c: char| "();:,.→←%".contains(c)).to_owned());
+    words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect()
+}
+
+fn attributes<'a>(svg: &'a str, name: &str) -> Vec<&'a str> {
+    let opening = format!(" {name}=\"");
+    svg.split(opening.as_str()).skip(1).filter_map(|piece| piece.split('"').next()).collect()
+}
+
+#[test]
+fn a_drawing_shows_no_figure_that_its_table_lacks() {
+    for (words, specimens) in all() {
+        for (kind, specimen) in specimens {
+            let table = specimen.chart.table();
+            let cells = table.head.iter().chain(table.rows.iter().flat_map(|row| row.cells.iter().chain([&row.label])));
+            let known: Vec<String> = cells.flat_map(|cell| figures(&words.arg(cell))).collect();
+            if table.rows.is_empty() {
+                continue;
+            }
+            for tip in attributes(&draw(&specimen.chart, &words, ""), "data-tip") {
+                // What stands before the colon is the period, which a tip says shorter than the table.
+                let said = tip.split_once(": ").map_or(tip, |(_, said)| said);
+                for figure in figures(said) {
+                    assert!(known.contains(&figure), "{kind:?}, {}: {figure} of “{tip}”", specimen.title);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_drawing_leaves_out_no_figure_of_its_table() {
+    for (words, specimens) in all() {
+        for (kind, specimen) in specimens {
+            let svg = draw(&specimen.chart, &words, "");
+            let shown = match kind {
+                Kind::Columns | Kind::Line | Kind::Map | Kind::Tiles => attributes(&svg, "data-tip").join(" "),
+                Kind::Ruler => svg,
+                _ => continue,
+            };
+            let table = specimen.chart.table();
+            let pace = table.head.iter().position(|head| words.arg(head).contains(&words.get("chart.plan")));
+            for row in &table.rows {
+                for (at, cell) in row.cells.iter().enumerate() {
+                    let is_pace = kind == Kind::Line && pace == Some(at + 1);
+                    if let (Arg::Number(_), false) = (cell, is_pace) {
+                        let figure = words.arg(cell);
+                        assert!(shown.contains(&figure), "{kind:?}, {}: {figure} is not shown", specimen.title);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::plan::files::{Entry, EntryKind, SearchIndex};
-use crate::text::fold;
+use crate::plan::files::{SearchEntry, SearchIndex, SearchKind};
+use crate::text::folded_words;
 
 /// A part may be this large; beyond it, it is split by the next letter.
 const LIMIT_BYTES: usize = 100_000;
@@ -51,7 +51,7 @@ impl Parts {
         let mut words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (i, entry) in index.entries.iter().enumerate() {
             for text in std::iter::once(&entry.title).chain(&entry.also) {
-                for word in folded(text) {
+                for word in folded_words(text) {
                     if !index.skip.contains(&word) {
                         words.entry(word).or_default().insert(i);
                     }
@@ -130,11 +130,6 @@ impl Parts {
     }
 }
 
-/// The words of a text as the index has them: runs of letters and digits, folded.
-fn folded(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
 /// The first key of a word; none for a single letter or digit, which would find everything.
 fn key_of(word: &str) -> Option<String> {
     let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
@@ -146,8 +141,8 @@ fn key_of(word: &str) -> Option<String> {
 }
 
 /// An entry as the script reads it: `[kind, title, address, line, life, also]`, without empty members at its end.
-fn row(entry: &Entry) -> Vec<Value> {
-    let kind = EntryKind::ALL.iter().position(|kind| *kind == entry.kind);
+fn row(entry: &SearchEntry) -> Vec<Value> {
+    let kind = SearchKind::ALL.iter().position(|kind| *kind == entry.kind);
     let mut row = vec![json!(kind), json!(entry.title), json!(entry.address)];
     row.extend([json!(entry.line), json!(entry.life), json!(entry.also)]);
     let is_empty = |value: &Value| value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
@@ -168,8 +163,8 @@ mod tests {
         let name = |n: usize| {
             format!("Xã {} {}", syllables[n % syllables.len()], syllables[n / syllables.len() % syllables.len()])
         };
-        let entry = |n: usize| Entry {
-            kind: EntryKind::Locality,
+        let entry = |n: usize| SearchEntry {
+            kind: SearchKind::Locality,
             title: name(n),
             address: format!("dia-ban/xa-{n}/"),
             line: format!("Tỉnh {} · {n:05}", syllables[n % 7]),
@@ -192,7 +187,7 @@ mod tests {
         }
         assert!(parts.contains_key("thanh") || parts.keys().any(|key| key.starts_with("th")), "{parts:?}");
         for entry in index.entries.iter().step_by(97) {
-            for word in std::iter::once(&entry.title).chain(&entry.also).flat_map(|text| folded(text)) {
+            for word in std::iter::once(&entry.title).chain(&entry.also).flat_map(|text| folded_words(text)) {
                 if index.skip.contains(&word) {
                     continue;
                 }

@@ -35,6 +35,9 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
     Some(context.to.page("indicators", &context.site.indicator(*id).id))
 }
 
+/// The name of the map among the drawings of the page.
+pub(in crate::plan) const MAP: &str = "map";
+
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
@@ -98,6 +101,8 @@ struct Fact {
 struct MapView {
     chart: usize,
     say: Vec<String>,
+    /// The map as a file of its own.
+    file: String,
 }
 
 /// The addresses of the tables of corrections and of plans.
@@ -126,6 +131,13 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
 /// The figures of an indicator's page, for whoever shows them elsewhere.
 pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
     PageOf::new(context, id).figures(charts)
+}
+
+/// The map of an indicator's page under its title, if it has one.
+pub(in crate::plan) fn map_of(context: &Context<'_>, id: IndicatorId) -> Option<(String, Chart)> {
+    let page = PageOf::new(context, id);
+    let field = page.field()?;
+    Some((page.ranking_title(&field), context.map(&field)?))
 }
 
 /// An indicator with the place and the period that its page begins with.
@@ -193,7 +205,7 @@ impl<'c> PageOf<'c> {
                 address: context.to.page("localities", &context.site.localities.get(locality).id),
             },
         );
-        let field = self.locality.zip(self.period).and_then(|(l, p)| focus::field(context, self.indicator, l, p));
+        let field = self.field();
         View {
             name: context.text(&self.indicator.title),
             place,
@@ -202,10 +214,11 @@ impl<'c> PageOf<'c> {
             fact: self.fact(),
             figures: self.figures(charts),
             groups: self.groups(charts),
-            map: field
-                .as_ref()
-                .and_then(|field| context.map(field))
-                .map(|map| MapView { say: context.sentences(&map), chart: draw(charts, map) }),
+            map: field.as_ref().and_then(|field| context.map(field)).map(|map| MapView {
+                say: context.sentences(&map),
+                chart: draw(charts, map),
+                file: context.drawing(self.indicator, MAP),
+            }),
             ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
             ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
             plan_steps: self.plan_steps(),
@@ -250,6 +263,11 @@ impl<'c> PageOf<'c> {
             fraction: self.context.fraction(value),
             about: self.context.say(&about),
         })
+    }
+
+    /// The places that stand beside each other on the page.
+    fn field(&self) -> Option<Field<'_>> {
+        focus::field(self.context, self.indicator, self.locality?, self.period?)
     }
 
     /// "Theo địa bàn: 33 phường, xã của Thành phố Hạ Long".

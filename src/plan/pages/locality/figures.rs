@@ -36,6 +36,10 @@ pub(super) struct Section {
     spark: Option<usize>,
     /// The last periods, newest first.
     rows: Vec<Line>,
+    /// Whether any of them has a plan.
+    has_plan: bool,
+    /// Whether any of them is compared with the year before.
+    has_change: bool,
     /// How the figures before a reform were made, or why there are none.
     history: Vec<String>,
     source: Vec<String>,
@@ -101,6 +105,8 @@ fn section(context: &Context<'_>, indicator: &Indicator, id: LocalityId, charts:
         period: own.map(|period| context.period(period)).unwrap_or_default(),
         tags,
         spark: context.spark(indicator, id).map(|spark| draw(charts, spark)),
+        has_plan: rows.iter().filter_map(|line| line.row.as_ref()).any(|row| row.plan.is_some()),
+        has_change: rows.iter().filter_map(|line| line.row.as_ref()).any(|row| row.change.is_some()),
         history: history(context, indicator, &before),
         rows,
         source: context.source(indicator),

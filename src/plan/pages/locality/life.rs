@@ -173,7 +173,10 @@ pub(super) fn steps(context: &Context<'_>, id: LocalityId, direction: Direction)
         let place = (context.place(other, other_day), extent(context, change));
         match steps.iter_mut().find(|(at, date, _)| *at == hub && *date == change.date) {
             Some((_, _, step)) => {
-                step.places.push(place);
+                // Whole ones before parts.
+                let whole = context.word("locality.extent.whole");
+                let wholes = step.places.iter().filter(|(_, said)| *said == whole).count();
+                step.places.insert(if change.part { step.places.len() } else { wholes }, place);
                 step.part |= change.part;
             }
             None => steps.push((
@@ -236,7 +239,7 @@ pub(super) fn heirs_of(context: &Context<'_>, id: LocalityId) -> Vec<Heir> {
     ids.into_iter().map(heir).collect()
 }
 
-/// The stages of a place that had several names, codes, levels or parents.
+/// The stages of a place that had several names, codes, levels or parents, where readers can tell them apart.
 pub(super) fn stages(context: &Context<'_>, id: LocalityId) -> Vec<StageLine> {
     let locality = context.site.localities.get(id);
     if locality.stages.len() < 2 {
@@ -253,7 +256,9 @@ pub(super) fn stages(context: &Context<'_>, id: LocalityId) -> Vec<StageLine> {
             about: about.join(", "),
         }
     };
-    locality.stages.iter().map(line).collect()
+    let lines: Vec<StageLine> = locality.stages.iter().map(line).collect();
+    let alike = lines.windows(2).all(|pair| pair[0].name == pair[1].name && pair[0].about == pair[1].about);
+    if alike { Vec::new() } else { lines }
 }
 
 /// "mã 06688".

@@ -159,12 +159,14 @@ impl PageOf<'_> {
         }
     }
 
-    /// Plan beside result; none where no indicator has a plan: then the sections say all.
+    /// Plan beside result; none where fewer than half of the indicators have both: then their sections say all.
     fn board(&self, period: Period, charts: &mut Vec<Chart>) -> Option<Board> {
         let begin = charts.len();
         let board = self.context.board(self.id, period, self.context.index.indicators(self.id), charts);
-        let board =
-            board.filter(|board| board.groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some()));
+        let board = board.filter(|board| {
+            let rows = board.groups.iter().flat_map(|group| &group.rows);
+            2 * rows.filter(|row| row.share.is_some()).count() >= board.total
+        });
         if board.is_none() {
             charts.truncate(begin);
         }
@@ -237,9 +239,19 @@ impl PageOf<'_> {
         Group {
             title,
             count: ids.len(),
-            places: ids.iter().take(MOST_LISTED).map(|id| lines::line(self.context, *id)).collect(),
+            places: ids.iter().take(MOST_LISTED).map(|id| self.line(*id)).collect(),
             more: (more > 0).then(|| self.context.say(&Phrase::new("locality.more").with("count", more))),
         }
+    }
+
+    /// A place of a list; one that ended with the page's own place does not say so again.
+    fn line(&self, id: LocalityId) -> Line {
+        let localities = &self.context.site.localities;
+        let mut line = lines::line(self.context, id);
+        if line.gone && localities.get(id).until() == localities.get(self.id).until() {
+            line.about = localities.get(id).last_stage().code.clone().unwrap_or_default();
+        }
+        line
     }
 
     /// The place beside its siblings, or the places below it beside each other, by the first headline
