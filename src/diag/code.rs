@@ -172,6 +172,8 @@ registry! {
     TOO_EXACT "Y220" Hint;
     /// Percentages of a kind that is added.
     PERCENT_ADDED "Y221" Warning;
+    /// Several plan givers, and nobody says whose plan counts.
+    NO_MAIN_PLAN "Y222" Warning;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;

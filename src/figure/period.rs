@@ -147,6 +147,18 @@ impl Period {
         Self::months(year, month, month)
     }
 
+    /// Some months of a year that have a name together: a quarter, a half-year, the first n months.
+    pub fn named_months(year: i16, from: u8, until: u8) -> Option<Self> {
+        let (from, until) = (i8::try_from(from).ok()?, i8::try_from(until).ok()?);
+        Self::months(year, from, until).filter(|period| period.kind != Kind::Span)
+    }
+
+    /// One quarter, 1 to 4.
+    pub fn quarter(year: i16, quarter: u8) -> Option<Self> {
+        let quarter = i8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
+        Self::months(year, quarter * 3 - 2, quarter * 3)
+    }
+
     /// One day.
     pub fn day(day: Day) -> Self {
         Self { kind: Kind::Day, first: day, last: day }

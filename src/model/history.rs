@@ -73,6 +73,29 @@ pub fn rebuilt(
     Some(if estimated { Rebuilt::Apportioned { value, parts } } else { Rebuilt::Sum { value, parts } })
 }
 
+/// What stands for `locality` in every period before it began in which one of its predecessors has a figure.
+pub fn earlier(localities: &Localities, indicator: &Indicator, locality: LocalityId) -> Vec<(Period, Rebuilt)> {
+    let Some(from) = localities.get(locality).from() else { return Vec::new() };
+    let mut periods: Vec<Period> = Vec::new();
+    let (mut places, mut seen) = (vec![locality], vec![locality]);
+    // The predecessors, and theirs, through earlier reforms.
+    while let Some(place) = places.pop() {
+        for change in localities.origins(place) {
+            if !seen.contains(&change.from) {
+                seen.push(change.from);
+                places.push(change.from);
+                let series = indicator.series(change.from, GroupId::TOTAL);
+                periods.extend(series.into_iter().flat_map(|series| series.iter().map(|(period, _)| *period)));
+            }
+        }
+    }
+    periods.retain(|period| period.last() < from);
+    periods.sort();
+    periods.dedup();
+    let told = |period: Period| Some((period, rebuilt(localities, indicator, locality, period)?));
+    periods.into_iter().filter_map(told).collect()
+}
+
 /// A sum of values of one kind: numbers with numbers, fractions as Σ numerators ÷ Σ denominators.
 #[derive(Default)]
 pub(super) struct Total {

@@ -287,6 +287,17 @@ impl Indicator {
         places
     }
 
+    /// Whether any of its figures was corrected.
+    pub fn is_revised(&self) -> bool {
+        let mut results = self.series.values().flat_map(Series::iter);
+        results.any(|(period, observation)| !super::vintage::corrections(self, *period, observation).is_empty())
+    }
+
+    /// Whether a plan of it was adjusted, or several givers have one.
+    pub fn has_steps(&self) -> bool {
+        self.givers.len() > 1 || self.plans.values().flatten().any(|plan| plan.steps.len() > 1)
+    }
+
     /// Whether any of its figures is invented.
     pub fn is_illustrative(&self) -> bool {
         let results = self.series.values().flat_map(Series::iter).any(|(_, observation)| observation.illustrative);

@@ -9,6 +9,7 @@ pub mod lineage;
 pub mod locality;
 pub mod map;
 pub mod standing;
+pub mod vintage;
 
 mod resolve;
 mod territory;

@@ -71,7 +71,6 @@ pub(super) fn indicator(
         .baseline
         .as_ref()
         .and_then(|(text, value, place)| resolver.period(text, place, diagnostics).map(|period| (period, *value)));
-    let series = resolver.series(diagnostics);
     let main_giver = doc.main_plan.as_ref().and_then(|(name, place)| {
         let found = resolver.givers.iter().position(|giver| giver.as_ref() == name);
         if found.is_none() {
@@ -88,7 +87,16 @@ pub(super) fn indicator(
         found
     });
     let show = doc.show.as_ref().and_then(|show| resolver.show(show, diagnostics));
+    if doc.main_plan.is_none() && resolver.givers.len() > 1 {
+        let words = resolver.givers.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
+        let place = Place::path(doc.file, &["plans"]);
+        diagnostics.push(
+            Diagnostic::new(&codes::NO_MAIN_PLAN, place).with("words", words).with("text", resolver.givers[0].as_ref()),
+        );
+    }
     let main_giver = main_giver.or(if resolver.givers.is_empty() { None } else { Some(0) });
+    resolver.adopt(main_giver, diagnostics);
+    let series = resolver.series(diagnostics);
     Indicator {
         id: doc.id,
         topic: doc.topic,
@@ -157,9 +165,11 @@ fn breakdowns(doc: &document::Indicator) -> Vec<Breakdown> {
 }
 
 pub(super) fn unknown_locality(localities: &Localities, text: &str, place: Place) -> Diagnostic {
-    let padded = format!("{text:0>5}");
-    if text.bytes().all(|b| b.is_ascii_digit()) && !localities.by_code(&padded).is_empty() {
-        return Diagnostic::new(&codes::MANGLED, place).with("text", text).with("nearest", padded);
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        let longer = (text.len() + 1..=8).map(|length| format!("{text:0>length$}"));
+        if let Some(padded) = longer.into_iter().find(|code| !localities.by_code(code).is_empty()) {
+            return Diagnostic::new(&codes::MANGLED, place).with("text", text).with("nearest", padded);
+        }
     }
     Diagnostic::new(&codes::UNKNOWN_LOCALITY, place)
         .with("text", text)
@@ -190,11 +200,39 @@ impl Resolver<'_> {
     fn figure(&mut self, figure: Figure, diagnostics: &mut Diagnostics) {
         let Some(period) = self.known_period(&figure, diagnostics) else { return };
         let Some(locality) = self.locality(&figure, period, diagnostics) else { return };
+        // Before the group: a group that only appears in what is not published yet is not known either.
+        let Some(figure) = self.published(figure, period) else { return };
         let Some(group) = self.selection(&figure, diagnostics) else { return };
         match figure.section.clone() {
             Section::Result => self.result(figure, period, locality, group, diagnostics),
             Section::Plan(giver) => self.plan(figure, giver, period, locality, group, diagnostics),
         }
+    }
+
+    /// A figure as it stands on the day of the build: none before its publication, and an earlier value where
+    /// only that is published.
+    fn published(&self, mut figure: Figure, period: Period) -> Option<Figure> {
+        let today = self.context.today;
+        let extra = figure.extra.as_mut();
+        let of_period = || self.releases.get(&period).and_then(|release| release.date);
+        let result = matches!(figure.section, Section::Result);
+        let day = extra.as_ref().and_then(|extra| extra.released).or_else(|| of_period().filter(|_| result));
+        if let Some(extra) = extra {
+            let latest = extra.history.iter().rposition(|vintage| vintage.date.is_some_and(|date| date <= today));
+            if day.is_some_and(|day| day > today) {
+                let vintage = &extra.history[latest?];
+                figure.written = vintage.written;
+                extra.status = vintage.status;
+                extra.released = vintage.date;
+                extra.note = None;
+                extra.history.truncate(latest? + 1);
+            } else {
+                extra.history.retain(|vintage| vintage.date.is_none_or(|date| date <= today));
+            }
+        } else if day.is_some_and(|day| day > today) {
+            return None;
+        }
+        Some(figure)
     }
 
     fn known_period(&mut self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<Period> {
@@ -302,10 +340,6 @@ impl Resolver<'_> {
     ) {
         let Some(value) = self.value(&figure, diagnostics) else { return };
         let extra = figure.extra.map(|extra| *extra).unwrap_or_default();
-        let published = extra.released.or_else(|| self.releases.get(&period).and_then(|release| release.date));
-        if published.is_some_and(|day| day > self.context.today) {
-            return;
-        }
         let Extra { note, status, released, illustrative, history, .. } = extra;
         let detail = Detail { note, released, history };
         let said = detail.note.is_some() || detail.released.is_some() || !detail.history.is_empty();
@@ -394,6 +428,28 @@ impl Resolver<'_> {
         }
         plan.steps.push(step);
         plan.steps.sort_by_key(|step| step.from);
+    }
+
+    /// A plan without a giver, from a table or a report, is the one of the giver that counts.
+    fn adopt(&mut self, main: Option<usize>, diagnostics: &mut Diagnostics) {
+        if main.is_none() {
+            return;
+        }
+        for plans in self.plans.values_mut() {
+            let (unnamed, mut named): (Vec<Plan>, Vec<Plan>) =
+                std::mem::take(plans).into_iter().partition(|plan| plan.giver.is_none());
+            for plan in unnamed {
+                let same = named.iter().find(|other| other.giver == main && other.period == plan.period);
+                match same {
+                    None => named.push(Plan { giver: main, ..plan }),
+                    Some(other) => {
+                        let (step, first) = (&plan.steps[0], &other.steps[0]);
+                        repeated(step.value == first.value, step.place.clone(), &first.place, diagnostics);
+                    }
+                }
+            }
+            *plans = named;
+        }
     }
 
     fn series(&mut self, diagnostics: &mut Diagnostics) -> BTreeMap<(LocalityId, GroupId), Series> {

@@ -22,6 +22,13 @@ pub struct Standing<'s> {
     pub share: Option<Number>,
     /// Result − plan, where the plan is not above zero.
     pub difference: Option<Number>,
+    /// The plan for exactly the days of a month, a quarter, a half-year or a day: it stands beside the
+    /// year's plan, in columns of its own.
+    pub own: Option<(&'s Plan, &'s PlanStep)>,
+    /// 100 × result ÷ `own`; none where it is not above zero.
+    pub own_share: Option<Number>,
+    /// How much of the way from the baseline to the plan is covered: 100 × (result − baseline) ÷ (plan − baseline).
+    pub baseline_share: Option<Number>,
     /// What the calendar or the stated pace expects by now.
     pub pace: Option<PaceStanding>,
     /// In one word.
@@ -115,10 +122,8 @@ pub fn standing<'s>(
     let plan = plan_in_force(indicator, locality, group, period);
     let number = result.and_then(|observation| observation.value.number());
     let target = plan.map(|(_, step)| step.value);
-    let share = match (number, target) {
-        (Some(number), Some(target)) if target.is_positive() => number.percent_of(target),
-        _ => None,
-    };
+    let share = share_of(number, target);
+    let own = own_plan(indicator, locality, group, period);
     let difference = match (number, target) {
         (Some(number), Some(target)) if !target.is_positive() => number.minus(target),
         _ => None,
@@ -133,29 +138,90 @@ pub fn standing<'s>(
         plan,
         share,
         difference,
+        own,
+        own_share: share_of(number, own.map(|(_, step)| step.value)),
+        baseline_share: baseline_share(indicator, period, number, target),
         pace,
         verdict: Verdict::NoPlan,
         previous,
-        comparison: compared(site, indicator, locality, period, result, previous),
+        comparison: Compared::Nothing,
     };
-    standing.verdict = verdict(&standing, indicator, site.book.check.on_pace_within);
+    let values = (result.map(|observation| observation.value), previous.map(|observation| observation.value));
+    standing.comparison = compared(site, indicator, (locality, group), period, values);
+    standing.verdict = verdict(&standing, indicator, site);
     standing
 }
 
-/// The plan that stands beside a result: for the same days, else the year's. A single month or quarter
-/// other than the first of the year gets no share of the year's plan, because results accumulate from January.
+impl<'s> Standing<'s> {
+    /// A period of which nothing is known.
+    pub fn empty(period: Period) -> Self {
+        Self {
+            period,
+            result: None,
+            status: None,
+            plan: None,
+            share: None,
+            difference: None,
+            own: None,
+            own_share: None,
+            baseline_share: None,
+            pace: None,
+            verdict: Verdict::NotReported(None),
+            previous: None,
+            comparison: Compared::Nothing,
+        }
+    }
+
+    /// The plan of the year, the fiscal year, the span or the term, with the share of it; none where the only
+    /// plan is the one for the period's own days.
+    pub fn long_plan(&self) -> Option<(&'s PlanStep, Option<Number>)> {
+        let (plan, step) = self.plan?;
+        let own = self.own.is_some_and(|(own, _)| own.period == plan.period);
+        (!own).then_some((step, self.share))
+    }
+}
+
+fn share_of(number: Option<Number>, plan: Option<Number>) -> Option<Number> {
+    number?.percent_of(plan.filter(|plan| plan.is_positive())?)
+}
+
+/// The plan for the very days of a period that is shorter than a year.
+fn own_plan(indicator: &Indicator, locality: LocalityId, group: GroupId, period: Period) -> Option<(&Plan, &PlanStep)> {
+    if matches!(period.kind(), Kind::Year | Kind::FiscalYear | Kind::Span | Kind::Term(_)) {
+        return None;
+    }
+    let plan = indicator.plan(locality, group, period)?;
+    Some((plan, plan.on(period.last())))
+}
+
+/// Of "reduce from 3.2 to 1.2" the part of the way that is covered; none before the baseline, and where
+/// there is no way to go.
+fn baseline_share(
+    indicator: &Indicator,
+    period: Period,
+    number: Option<Number>,
+    target: Option<Number>,
+) -> Option<Number> {
+    let (_, baseline) = indicator.baseline.filter(|(from, _)| from.last() < period.last())?;
+    let way = target?.minus(baseline).filter(|way| !way.is_zero())?;
+    number?.minus(baseline)?.percent_of(way)
+}
+
+/// The plan that stands beside a result: the year's for what accumulates from January or is a level on a day,
+/// else the one for the same days. A single month or quarter other than the first of the year gets no share
+/// of the year's plan, because results accumulate from January.
 pub fn plan_in_force(
     indicator: &Indicator,
     locality: LocalityId,
     group: GroupId,
     period: Period,
 ) -> Option<(&Plan, &PlanStep)> {
-    let plan = indicator.plan(locality, group, period).or_else(|| {
-        let cumulative = period.months_from_january().is_some();
-        let level_on_a_day = period.kind() == Kind::Day && indicator.quantity != Quantity::Flow;
-        let year = Period::year(period.within_year()?)?;
-        (cumulative || level_on_a_day).then(|| indicator.plan(locality, group, year)).flatten()
-    })?;
+    let cumulative = period.months_from_january().is_some();
+    let level_on_a_day = period.kind() == Kind::Day && indicator.quantity != Quantity::Flow;
+    let year = period.within_year().and_then(Period::year).filter(|_| cumulative || level_on_a_day);
+    let plan = year
+        .and_then(|year| indicator.plan(locality, group, year))
+        .or_else(|| indicator.plan(locality, group, period))?;
     Some((plan, plan.on(period.last())))
 }
 
@@ -179,23 +245,29 @@ fn pace_standing(indicator: &Indicator, plan: Period, period: Period, share: Opt
     Some(PaceStanding { months, expected, lead, lead_months, judges })
 }
 
-fn compared(
+/// A figure of a period against the one of the year before, both reported or derived. Ratios, changes and
+/// points are told apart: shares, rates and indices only ever differ by points.
+pub fn compared(
     site: &Site,
     indicator: &Indicator,
-    locality: LocalityId,
+    (locality, group): (LocalityId, GroupId),
     period: Period,
-    result: Option<&Observation>,
-    previous: Option<&Observation>,
+    (now, before): (Option<Value>, Option<Value>),
 ) -> Compared {
-    if indicator.comparison == Comparison::None {
+    match indicator.comparison {
+        Comparison::None => return Compared::Nothing,
+        Comparison::From(_) => {
+            // The total's growth says nothing of a group.
+            let growth = indicator.growth.filter(|_| group == GroupId::TOTAL);
+            let growth = growth.and_then(|id| site.indicator(id).result(locality, period));
+            let growth = growth.and_then(|observation| observation.value.number());
+            return growth.map_or(Compared::Nothing, Compared::Official);
+        }
+        Comparison::Computed => {}
+    }
+    let (Some(now), Some(before)) = (now.and_then(Value::number), before.and_then(Value::number)) else {
         return Compared::Nothing;
-    }
-    if matches!(indicator.comparison, Comparison::From(_)) {
-        let growth = indicator.growth.and_then(|id| site.indicator(id).result(locality, period));
-        return growth.and_then(|observation| observation.value.number()).map_or(Compared::Nothing, Compared::Official);
-    }
-    let number = |observation: Option<&Observation>| observation.and_then(|o| o.value.number());
-    let (Some(now), Some(before)) = (number(result), number(previous)) else { return Compared::Nothing };
+    };
     let in_points = matches!(indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index);
     if in_points || !before.is_positive() {
         return now.minus(before).map_or(Compared::Nothing, Compared::Points);
@@ -203,23 +275,26 @@ fn compared(
     now.percent_of(before).map_or(Compared::Nothing, Compared::Ratio)
 }
 
-fn verdict(standing: &Standing<'_>, indicator: &Indicator, margin: Number) -> Verdict {
-    let reported = standing.result.is_some_and(|observation| observation.value.number().is_some());
-    if !reported {
+fn verdict(standing: &Standing<'_>, indicator: &Indicator, site: &Site) -> Verdict {
+    let Some(number) = standing.result.and_then(|observation| observation.value.number()) else {
         return Verdict::NotReported(standing.result.and_then(|observation| observation.value.missing()));
+    };
+    let Some((plan, step)) = standing.plan else { return Verdict::NoPlan };
+    // A figure for the whole year that is published before its end is a forecast: nothing is reached by it.
+    let ended = standing.period.last() >= plan.period.last() && site.today >= plan.period.last();
+    match indicator.better {
+        Better::None => Verdict::NoVerdict,
+        Better::Lower if number > step.value => Verdict::CapExceeded,
+        Better::Lower if ended => Verdict::CapKept,
+        Better::Lower => Verdict::WithinCap,
+        Better::Higher => reached(standing, indicator, number >= step.value, ended, site.book.check.on_pace_within),
     }
-    let Some((plan, _)) = standing.plan else { return Verdict::NoPlan };
-    let (Some(share), false) = (standing.share, indicator.better == Better::None) else { return Verdict::NoVerdict };
-    let ended = standing.period.last() >= plan.period.last();
-    let over = share > Number::HUNDRED;
-    if indicator.better == Better::Lower {
-        return match (over, ended) {
-            (true, _) => Verdict::CapExceeded,
-            (false, true) => Verdict::CapKept,
-            (false, false) => Verdict::WithinCap,
-        };
-    }
-    if share >= Number::HUNDRED {
+}
+
+/// The verdict on a goal.
+fn reached(standing: &Standing<'_>, indicator: &Indicator, met: bool, ended: bool, margin: Number) -> Verdict {
+    let Some(share) = standing.share else { return Verdict::NoVerdict };
+    if met {
         return Verdict::Met;
     }
     if indicator.quantity != Quantity::Flow {
@@ -235,15 +310,42 @@ fn verdict(standing: &Standing<'_>, indicator: &Indicator, margin: Number) -> Ve
     }
 }
 
-/// The sum of yearly results inside a span or a term, with how many of its years are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is reached so far of the plan of a span or a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SoFar {
-    /// The sum in the unit as typed.
+    /// The sum in the unit as typed, of a ratio in per cent; of what does not add over time the last level.
     pub sum: Number,
-    /// How many years are in it.
+    /// The same as a value: a number or a fraction.
+    pub value: Value,
+    /// The periods that are in it, in order, none overlapping another.
+    pub parts: Vec<Period>,
+    /// How many years have a part.
     pub years: usize,
-    /// The last of them.
+    /// The last part.
     pub until: Period,
+    /// The years before the last part for which there is no figure.
+    pub gaps: Vec<i16>,
+    /// Whether a part is the difference of cumulative figures, because the term begins within a year.
+    pub derived: bool,
+    /// Whether a part was invented to illustrate.
+    pub illustrative: bool,
+}
+
+/// The last level within a longer plan, for what does not add over time.
+pub fn last_level(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
+    let series = indicator.series(locality, GroupId::TOTAL)?;
+    let inside = |period: &Period| plan.contains(period.last()) && *period != plan;
+    let (period, observation) = series.iter().rev().find(|(p, o)| inside(p) && o.value.number().is_some())?;
+    Some(SoFar {
+        sum: observation.value.number()?,
+        value: observation.value,
+        parts: vec![*period],
+        years: 1,
+        until: *period,
+        gaps: Vec::new(),
+        derived: false,
+        illustrative: observation.illustrative,
+    })
 }
 
 /// The years reported so far of a longer plan; none for what does not add over time.
@@ -252,14 +354,49 @@ pub fn so_far(indicator: &Indicator, locality: LocalityId, plan: Period) -> Opti
         return None;
     }
     let series = indicator.series(locality, GroupId::TOTAL)?;
-    let mut total: Option<SoFar> = None;
-    for (period, observation) in series.iter() {
-        if period.kind() != Kind::Year || !plan.covers(*period) {
+    let mut total = super::history::Total::default();
+    let (mut parts, mut gaps, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut derived, mut illustrative) = (false, false);
+    for year in plan.first().year()..=plan.last().year() {
+        let Some((period, value, difference)) = stretch(series, plan, year) else {
+            empty.push(year);
             continue;
-        }
-        let Value::Number(number) = observation.value else { continue };
-        let before = total.map_or((Number::ZERO, 0), |so_far| (so_far.sum, so_far.years));
-        total = Some(SoFar { sum: before.0.plus(number)?, years: before.1 + 1, until: *period });
+        };
+        total.add(value, Number::from(1))?;
+        derived |= difference;
+        illustrative |= series.get(period).is_some_and(|observation| observation.illustrative);
+        gaps.append(&mut empty);
+        parts.push(period);
     }
-    total
+    let value = total.value()?;
+    let (years, until) = (parts.len(), *parts.last()?);
+    Some(SoFar { sum: value.number()?, value, parts, years, until, gaps, derived, illustrative })
+}
+
+/// What is reported of one year's days in a span or a term: the longest stretch from their first day on, or
+/// for a term that begins within a year the difference of the year's cumulative figures.
+fn stretch(series: &super::indicator::Series, plan: Period, year: i16) -> Option<(Period, Value, bool)> {
+    let whole = Period::year(year)?;
+    let (first, last) = (plan.first().max(whole.first()), plan.last().min(whole.last()));
+    let known = |value: Value| !matches!(value, Value::Missing(reason, _) if reason != Missing::NoneOccurred);
+    let reported = series.iter().filter(|(period, observation)| {
+        let fits = period.first() == first && period.last() <= last && period.kind() != Kind::Day;
+        fits && known(observation.value)
+    });
+    if let Some((period, observation)) = reported.max_by_key(|(period, _)| period.last()) {
+        return Some((*period, observation.value, false));
+    }
+    let before = u8::try_from(first.month()).ok()?.checked_sub(1).filter(|months| *months > 0)?;
+    let cumulative = |months| {
+        let period = Period::year_to_month(year, months)?;
+        match series.get(period)?.value {
+            Value::Number(number) => Some((period, number)),
+            _ => None,
+        }
+    };
+    let (_, earlier) = cumulative(before)?;
+    let (period, sum) = (before + 1..=12).rev().filter_map(cumulative).find(|(period, _)| period.last() <= last)?;
+    let until = u8::try_from(period.last().month()).ok()?;
+    let named = Period::named_months(year, before + 1, until).unwrap_or(period);
+    Some((named, Value::Number(sum.minus(earlier)?), true))
 }

@@ -1,9 +1,10 @@
 //! From a place's results to the specification of a drawing: which periods share an axis, what is drawn first.
 
 use super::Context;
-use super::chart::{Chart, Column, Columns, Line, LineEnd, Point, Role, Series as Drawn, Spark};
+use super::chart::{Break, Chart, Column, Columns, Line, LineEnd, Point, Role, Series as Drawn, Spark};
 use super::statutory::drawn;
-use crate::figure::{Axis, Missing, Number, Period, Phrase, Quantity, Text};
+use crate::figure::{Axis, Missing, Number, Period, Phrase, Quantity, Status, Text};
+use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator, Series};
 use crate::model::locality::LocalityId;
 
@@ -110,8 +111,16 @@ impl Context<'_> {
     /// One place over the periods of an axis. None with fewer than two figures.
     pub(super) fn over_time(&self, indicator: &Indicator, locality: LocalityId, axis: Axis) -> Option<Chart> {
         let series = indicator.series(locality, GroupId::TOTAL)?;
-        let periods = filled(&on_axis(series, axis));
-        let points: Vec<Point> = periods.iter().map(|period| self.point(indicator, Some(series), *period)).collect();
+        let mut before = earlier(&self.site.localities, indicator, locality);
+        before.retain(|(period, _)| period.axis() == axis);
+        let mut periods: Vec<Period> = before.iter().map(|(period, _)| *period).collect();
+        periods.extend(on_axis(series, axis));
+        let periods = filled(&periods);
+        let of = |period: &Period| match before.iter().find(|(known, _)| known == period) {
+            Some((_, rebuilt)) => self.rebuilt_point(indicator, *period, rebuilt),
+            None => self.point(indicator, Some(series), *period),
+        };
+        let points: Vec<Point> = periods.iter().map(of).collect();
         if points.iter().filter(|point| point.value.number().is_some()).count() < 2 {
             return None;
         }
@@ -119,7 +128,23 @@ impl Context<'_> {
         let name = self.name(locality, periods.last()?.last());
         let line = Drawn { name, role: Role::Main, points, end: LineEnd::NameAndValue };
         let from_zero = matches!(indicator.quantity, Quantity::Flow | Quantity::Stock);
-        Some(Chart::Line(Line { unit, periods, series: vec![line], breaks: Vec::new(), from_zero }))
+        let broken = before.iter().any(|(_, rebuilt)| matches!(rebuilt, Rebuilt::Break { .. }));
+        let from = self.site.localities.get(locality).from().filter(|_| broken);
+        let breaks = from.and_then(|from| {
+            let first = periods.iter().position(|period| from <= period.last())?;
+            Some(Break { before: first, name: Phrase::new("standing.reform").with("day", from) })
+        });
+        Some(Chart::Line(Line { unit, periods, series: vec![line], breaks: breaks.into_iter().collect(), from_zero }))
+    }
+
+    /// What stood for a place before it was made, as a point of a drawing; a break is a gap.
+    fn rebuilt_point(&self, indicator: &Indicator, period: Period, rebuilt: &Rebuilt) -> Point {
+        let (value, status) = match rebuilt {
+            Rebuilt::Sum { value, .. } => (drawn(self, indicator, *value), None),
+            Rebuilt::Apportioned { value, .. } => (drawn(self, indicator, *value), Some(Status::Estimate)),
+            Rebuilt::Break { .. } => (super::chart::Value::Missing(Missing::NotApplicable), None),
+        };
+        Point { period, value, status, complete: true }
     }
 
     /// A place's figures as small as a word, over the axis on which it has most. None with fewer than three.

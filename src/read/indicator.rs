@@ -283,11 +283,14 @@ fn shown_unit(
     scale: Number,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Localized, Number)> {
-    const POWERS: [(&str, i64); 8] = [
+    const POWERS: [(&str, i64); 11] = [
         ("nghìn tỷ", 1_000_000_000_000),
+        ("nghìn tỉ", 1_000_000_000_000),
         ("nghìn", 1_000),
+        ("ngàn", 1_000),
         ("triệu", 1_000_000),
         ("tỷ", 1_000_000_000),
+        ("tỉ", 1_000_000_000),
         ("thousand", 1_000),
         ("million", 1_000_000),
         ("billion", 1_000_000_000),
@@ -456,14 +459,8 @@ fn typing<'a>(
             .collect()
     };
     let columns = pairs(fields, "columns");
-    let statuses = pairs(fields, "statuses")
-        .into_iter()
-        .filter_map(|(theirs, ours)| Status::parse(&ours).map(|status| (theirs, status)))
-        .collect();
-    let missings = pairs(fields, "missings")
-        .into_iter()
-        .filter_map(|(theirs, ours)| Missing::parse(&ours).map(|reason| (theirs, reason)))
-        .collect();
+    let statuses = translated(fields, "statuses", &Status::ALL.map(Status::word), Status::parse);
+    let missings = translated(fields, "missings", &Missing::ALL.map(Missing::word), Missing::parse);
     Typing {
         file,
         decimals,
@@ -474,6 +471,35 @@ fn typing<'a>(
         missings,
         blank: fields.word("blank", &Missing::ALL.map(|reason| (reason.word(), reason))),
     }
+}
+
+/// Somebody else's words, each with ours; what is none of ours is told.
+fn translated<T>(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    words: &[&str],
+    parse: fn(&str) -> Option<T>,
+) -> Vec<(String, T)> {
+    let mut list = Vec::new();
+    for (theirs, node, here) in fields.entries(key) {
+        let Node::Scalar(ours) = node else {
+            super::fields::wrong_shape(&here, "shape.text", fields.diagnostics);
+            continue;
+        };
+        if let Some(meant) = parse(ours) {
+            list.push((theirs.to_owned(), meant));
+            continue;
+        }
+        let found = crate::text::nearest(ours, words.iter().copied()).map(str::to_owned);
+        fields.diagnostics.push(
+            Diagnostic::new(&codes::UNKNOWN_WORD, here.place())
+                .with("text", ours.as_ref())
+                .with("key", key)
+                .with("words", words.join(", "))
+                .suggesting(found),
+        );
+    }
+    list
 }
 
 /// A text that many figures share.

@@ -104,6 +104,22 @@ fn single_mark_with_three_digits(text: &str) -> bool {
     })
 }
 
+/// The fraction that a spreadsheet took for a date: `6/8` for `06-Aug`, `8/23` for `Aug-23`.
+pub(super) fn mangled(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = |part: &str| {
+        let part = part.to_lowercase();
+        let english = MONTHS.iter().position(|name| part == *name).map(|at| at + 1);
+        english.or_else(|| part.strip_prefix("thg")?.trim().parse().ok().filter(|n| (1..=12).contains(n)))
+    };
+    let number = |part: &str| part.parse::<u8>().ok();
+    let (first, second) = text.trim().split_once(['-', ' '])?;
+    if let (Some(day), Some(month)) = (number(first), month(second)) {
+        return Some(format!("{day}/{month}"));
+    }
+    Some(format!("{}/{}", month(first)?, number(second)?))
+}
+
 /// How the text would be written with a point for the decimals and nothing between the thousands.
 pub(super) fn rewritten(text: &str) -> Option<String> {
     let body: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -150,6 +166,16 @@ mod tests {
         assert_eq!(read("1.234", &[], true, None), Err(Fault::Ambiguous));
         assert_eq!(read("1.234.567", &["12,5"], true, None).as_deref(), Ok("1234567"));
         assert_eq!(read("-2409713.5", &[], true, None).as_deref(), Ok("-2409713.5"));
+    }
+
+    #[test]
+    fn what_a_spreadsheet_took_for_a_date_is_known_again() {
+        for (text, fraction) in [("06-Aug", "6/8"), ("6-Aug", "6/8"), ("Aug-23", "8/23"), ("06-Thg8", "6/8")] {
+            assert_eq!(mangled(text).as_deref(), Some(fraction), "{text}");
+        }
+        for text in ["6-8", "-5", "abc-Aug", "Aug", "12-Augustus"] {
+            assert_eq!(mangled(text), None, "{text}");
+        }
     }
 
     #[test]

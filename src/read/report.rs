@@ -120,7 +120,10 @@ fn written(text: &str, marks: Marks, place: &Place, diagnostics: &mut Diagnostic
     }
     let result = match text.split_once('/') {
         Some((n, d)) => marks.read(n, None).and_then(|n| marks.read(d, None).map(|d| Written::Fraction(n, d))),
-        None => marks.read(text, None).map(Written::Number),
+        None => match text.strip_suffix('%') {
+            Some(percent) => marks.read(percent, None).map(Written::Percent),
+            None => marks.read(text, None).map(Written::Number),
+        },
     };
     result.map_err(|fault| bad_number(text, fault, place, diagnostics)).ok()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{Fields, entries, wrong_shape};
 use super::figures::{Extra, Figure, Section};
 use super::indicator::{Typing, shared};
-use super::number::{Fault, Marks, rewritten};
+use super::number::{Fault, Marks, mangled, rewritten};
 use super::tree::{Here, Node};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Missing, Number, Status};
@@ -241,6 +241,11 @@ pub(super) fn written(
 
 /// Tells what is wrong with a number, and how it is written.
 pub(super) fn bad_number(text: &str, fault: Fault, place: &Place, diagnostics: &mut Diagnostics) {
+    if let Some(fraction) = mangled(text) {
+        let told = Diagnostic::new(&codes::MANGLED, place.clone()).with("text", text).with("nearest", fraction);
+        diagnostics.push(told);
+        return;
+    }
     let code = if fault == Fault::Ambiguous { &codes::AMBIGUOUS_NUMBER } else { &codes::BAD_NUMBER };
     let diagnostic = Diagnostic::new(code, place.clone()).with("text", text);
     diagnostics.push(match fault {

@@ -190,24 +190,44 @@ impl Reader<'_, '_> {
                 None => None,
             };
         }
-        let part = |column| match self.number(row, column, &mut Diagnostics::default()) {
-            Some(Written::Number(number)) => Some(number),
-            _ => None,
-        };
-        if let (Some(numerator), Some(denominator)) = (part(&Column::Numerator), part(&Column::Denominator)) {
-            return Some(Written::Fraction(numerator, denominator));
+        let value = self.cell(row, &Column::Value).is_some();
+        match [Column::Numerator, Column::Denominator].map(|column| self.cell(row, &column).is_some()) {
+            [true, true] => return self.fraction(row, diagnostics),
+            [false, false] => {}
+            [numerator, _] if !value => {
+                let blank = if numerator { Column::Denominator } else { Column::Numerator };
+                let place = self.column(&blank).map_or_else(|| self.table.place(row, 0), |i| self.table.place(row, i));
+                diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place));
+                return None;
+            }
+            _ => {}
         }
-        if self.cell(row, &Column::Value).is_some() {
+        if value {
             return self.number(row, &Column::Value, diagnostics);
         }
-        let column = self.column(&Column::Value);
+        let column = self.column(&Column::Value).or_else(|| self.column(&Column::Numerator));
         match (self.typing.blank, column) {
-            (Some(reason), _) => Some(Written::Missing(reason, None)),
+            (Some(reason), Some(_)) => Some(Written::Missing(reason, None)),
             (None, Some(column)) if !has_plan => {
                 diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, self.table.place(row, column)));
                 None
             }
             _ => None,
+        }
+    }
+
+    /// A fraction in two columns; a reason for missing may stand in either.
+    fn fraction(&self, row: &Row, diagnostics: &mut Diagnostics) -> Option<Written> {
+        let numerator = self.number(row, &Column::Numerator, diagnostics);
+        let denominator = self.number(row, &Column::Denominator, diagnostics);
+        match (numerator?, denominator?) {
+            (Written::Number(n), Written::Number(d)) => Some(Written::Fraction(n, d)),
+            (missing @ Written::Missing(..), _) | (_, missing @ Written::Missing(..)) => Some(missing),
+            _ => {
+                let (text, place) = self.cell(row, &Column::Numerator)?;
+                diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+                None
+            }
         }
     }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::{Content, Job, Kind};
-use crate::figure::{Missing, Number, Period, Status};
-use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::figure::{Day, Missing, Number, Period, Status};
+use crate::model::derive::{Part, derived};
+use crate::model::history::{Rebuilt, earlier};
+use crate::model::indicator::{GroupId, Indicator, PlanStep, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::plan_in_force;
+use crate::model::standing::{Compared, standing};
 use crate::plan::Context;
 use crate::plan::pages::Subject;
 
@@ -58,6 +60,47 @@ pub struct Record<'c> {
     pub illustrative: bool,
     /// A remark.
     pub note: Option<&'c str>,
+    /// What a suppressed figure is known to lie below.
+    pub below: Option<Number>,
+    /// The plan for exactly the period's days, of a month, a quarter, a half-year or a day.
+    pub period_plan: Option<Number>,
+    /// 100 × value ÷ that plan, with two decimals.
+    pub share_of_period_plan: Option<Number>,
+    /// How much of the way from the baseline to the plan is covered, in per cent with two decimals.
+    pub share_from_baseline: Option<Number>,
+    /// How the figure was made, where nobody reported it.
+    pub derived: Option<Method>,
+    /// The places whose figures are in it, by id; of a break those that stand in the way.
+    pub from_places: Vec<&'c str>,
+    /// The day on which it was published.
+    pub released: Option<Day>,
+    /// Against the same period of the year before: `ratio` (100 is the same), `points` or `official` growth.
+    pub comparison: Option<(&'static str, Number)>,
+}
+
+/// How a figure that nobody reported was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// The difference of two cumulative figures.
+    Difference,
+    /// The exact sum of the places that the place was made of.
+    Predecessors,
+    /// The same with stated shares of those that were split: an estimate.
+    Apportioned,
+    /// Nothing can be said: the series has a break.
+    Break,
+}
+
+impl Method {
+    /// Its word in the files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Difference => "difference",
+            Self::Predecessors => "predecessors",
+            Self::Apportioned => "apportioned",
+            Self::Break => "break",
+        }
+    }
 }
 
 pub(super) static CSV: Kind = Kind {
@@ -134,11 +177,79 @@ fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<
         periods.extend(plans.map(|plan| plan.period));
         periods.sort();
         periods.dedup();
-        for period in periods {
-            records.push(record(context, indicator, locality, group, period));
+        let mut own: Vec<Record<'c>> =
+            periods.into_iter().map(|period| record(context, indicator, locality, group, period)).collect();
+        let parts = series.map(|series| derived(indicator, series)).unwrap_or_default();
+        own.extend(parts.into_iter().map(|(period, part)| Record {
+            derived: Some(Method::Difference),
+            illustrative: part.illustrative,
+            ..of_value(record(context, indicator, locality, group, period), part)
+        }));
+        if group == GroupId::TOTAL {
+            own.extend(before_reform(context, indicator, locality));
         }
+        own.sort_by_key(|record| record.period);
+        // A period with a plan of its own and a derived figure is one row.
+        own.dedup_by(|later, earlier| {
+            let same = later.period == earlier.period;
+            if same && later.derived.is_some() {
+                let plan = (earlier.period_plan, earlier.plan);
+                *earlier = later.clone();
+                (earlier.period_plan, earlier.plan) = plan;
+            }
+            same
+        });
+        records.extend(own);
     }
     records
+}
+
+fn of_value(record: Record<'_>, part: Part) -> Record<'_> {
+    let number = part.value.number();
+    let share = |plan: Option<Number>| {
+        let share = number?.percent_of(plan.filter(|plan| plan.is_positive())?)?;
+        Some(share.round(2))
+    };
+    Record {
+        value: number,
+        missing: part.value.missing(),
+        status: part.status,
+        share_of_plan: share(record.plan),
+        share_of_period_plan: share(record.period_plan),
+        ..record
+    }
+}
+
+/// The figures of a place for periods before it was made.
+fn before_reform<'c>(context: &'c Context<'_>, indicator: &'c Indicator, id: LocalityId) -> Vec<Record<'c>> {
+    let localities = &context.site.localities;
+    let ids = |places: Vec<LocalityId>| places.into_iter().map(|id| localities.get(id).id.as_str()).collect();
+    earlier(localities, indicator, id)
+        .into_iter()
+        .map(|(period, rebuilt)| {
+            let empty = record(context, indicator, id, GroupId::TOTAL, period);
+            let (value, method, places) = match rebuilt {
+                Rebuilt::Sum { value, parts } => (Some(value), Method::Predecessors, parts),
+                Rebuilt::Apportioned { value, parts } => (Some(value), Method::Apportioned, parts),
+                Rebuilt::Break { because } => (None, Method::Break, because),
+            };
+            let fraction = match value {
+                Some(Value::Fraction(numerator, denominator)) => (Some(numerator), Some(denominator)),
+                _ => (None, None),
+            };
+            let invented = |id: &LocalityId| indicator.result(*id, period).is_some_and(|o| o.illustrative);
+            Record {
+                illustrative: places.iter().any(invented),
+                value: value.and_then(Value::number).map(|number| number.round(6).trimmed()),
+                numerator: fraction.0,
+                denominator: fraction.1,
+                status: (method == Method::Apportioned).then_some(Status::Estimate),
+                derived: Some(method),
+                from_places: ids(places),
+                ..empty
+            }
+        })
+        .collect()
 }
 
 fn record<'c>(
@@ -150,15 +261,19 @@ fn record<'c>(
 ) -> Record<'c> {
     let locality = context.site.localities.get(id);
     let stage = locality.stage_on(period.last());
-    let observation = indicator.series(id, group).and_then(|series| series.get(period));
+    let standing = standing(context.site, indicator, id, group, period);
+    let observation = standing.result;
+    let detail = observation.and_then(|observation| observation.detail.as_deref());
     let value = observation.map(|observation| observation.value);
     let number = value.and_then(Value::number);
-    let plan = plan_in_force(indicator, id, group, period).map(|(_, step)| step.value);
-    let share = number.zip(plan.filter(|plan| plan.is_positive())).and_then(|(n, plan)| n.percent_of(plan));
     let (numerator, denominator) = match value {
         Some(Value::Fraction(numerator, denominator)) => (Some(numerator), Some(denominator)),
         _ => (None, None),
     };
+    let (plan, share) = standing.long_plan().map_or((None, None), |(step, share)| (Some(step), share));
+    let rounded = |share: Option<Number>| share.map(|share| share.round(2));
+    let invented = |step: Option<&PlanStep>| step.is_some_and(|step| step.illustrative);
+    let of_period = || indicator.releases.get(&period).filter(|_| value.is_some()).and_then(|release| release.date);
     Record {
         indicator: &indicator.id,
         locality: &locality.id,
@@ -171,15 +286,34 @@ fn record<'c>(
         denominator,
         missing: value.and_then(Value::missing),
         unit: context.text(&indicator.unit.name).text,
-        plan,
-        share_of_plan: share.map(|share| share.round(2)),
-        status: observation.and_then(|observation| indicator.status(period, observation)),
-        illustrative: observation.is_some_and(|observation| observation.illustrative),
-        note: observation.and_then(|o| o.detail.as_ref()?.note.as_deref()),
+        plan: plan.map(|step| step.value),
+        share_of_plan: rounded(share),
+        status: standing.status,
+        illustrative: observation.is_some_and(|observation| observation.illustrative)
+            || invented(plan)
+            || invented(standing.own.map(|(_, step)| step)),
+        note: detail.and_then(|detail| detail.note.as_deref()),
+        below: match value {
+            Some(Value::Missing(_, below)) => below,
+            _ => None,
+        },
+        period_plan: standing.own.map(|(_, step)| step.value),
+        share_of_period_plan: rounded(standing.own_share),
+        share_from_baseline: rounded(standing.baseline_share),
+        derived: None,
+        from_places: Vec::new(),
+        released: detail.and_then(|detail| detail.released).or_else(of_period),
+        comparison: match standing.comparison {
+            Compared::Nothing => None,
+            Compared::Ratio(ratio) => Some(("ratio", ratio.round(2))),
+            Compared::Points(points) => Some(("points", points.round(6).trimmed())),
+            Compared::Official(growth) => Some(("official", growth)),
+        },
     }
 }
 
-fn groups(indicator: &Indicator, group: GroupId) -> String {
+/// A selection as `breakdown=group`, joined by `;`.
+pub(super) fn groups(indicator: &Indicator, group: GroupId) -> String {
     let pairs = &indicator.selections[usize::from(group.0)];
     let pair = |(breakdown, group): &(usize, usize)| {
         let breakdown = &indicator.breakdowns[*breakdown];

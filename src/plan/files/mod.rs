@@ -6,13 +6,15 @@ mod drawing;
 mod feed;
 mod headers;
 mod search;
+mod sheet;
 mod sitemap;
 
-pub use dataset::{Dataset, Record};
+pub use dataset::{Dataset, Method, Record};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
 pub use search::{SearchEntry, SearchIndex, SearchKind};
+pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
 
 use std::sync::Arc;
@@ -48,6 +50,8 @@ pub enum Content<'c> {
     Csv(Dataset<'c>),
     /// Figures as JSON.
     Json(Dataset<'c>),
+    /// A table of other columns.
+    Sheet(Sheet),
     /// Charts as files of their own, each with its name in the folder that the path names.
     Drawings(Vec<(String, Drawing)>),
     /// What a server should say beside the files.
@@ -68,6 +72,8 @@ pub enum Content<'c> {
 static KINDS: &[&Kind] = &[
     &dataset::CSV,
     &dataset::JSON,
+    &sheet::REVISIONS,
+    &sheet::PLANS,
     &drawing::DRAWINGS,
     &beside::BESIDE,
     &feed::FEED,

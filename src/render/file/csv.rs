@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::figure::{Missing, Number, Status};
-use crate::plan::files::{Dataset, Record};
+use crate::plan::files::{Dataset, Method, Record};
 
 /// The columns, in order.
-pub(super) const HEAD: [&str; 16] = [
+pub(super) const HEAD: [&str; 25] = [
     "indicator",
     "locality",
     "locality_name",
@@ -23,6 +23,15 @@ pub(super) const HEAD: [&str; 16] = [
     "status",
     "illustrative",
     "note",
+    "below",
+    "period_plan",
+    "share_of_period_plan",
+    "share_from_baseline",
+    "derived",
+    "from_places",
+    "released",
+    "comparison",
+    "compared_with_year_before",
 ];
 
 /// The table as bytes, lines ended by CRLF as RFC 4180 has them.
@@ -35,7 +44,7 @@ pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
     writer.into_inner().expect("writing to memory does not fail")
 }
 
-fn cells<'r>(record: &'r Record<'_>) -> [Cow<'r, str>; 16] {
+fn cells<'r>(record: &'r Record<'_>) -> [Cow<'r, str>; 25] {
     let number = |number: Option<Number>| number.map_or(Cow::Borrowed(""), |number| Cow::Owned(number.written()));
     [
         record.indicator.into(),
@@ -54,10 +63,19 @@ fn cells<'r>(record: &'r Record<'_>) -> [Cow<'r, str>; 16] {
         record.status.map(Status::word).unwrap_or_default().into(),
         if record.illustrative { "yes" } else { "" }.into(),
         harmless(record.note.unwrap_or_default()),
+        number(record.below),
+        number(record.period_plan),
+        number(record.share_of_period_plan),
+        number(record.share_from_baseline),
+        record.derived.map(Method::word).unwrap_or_default().into(),
+        record.from_places.join(";").into(),
+        record.released.map(|day| day.to_string()).unwrap_or_default().into(),
+        record.comparison.map(|(word, _)| word).unwrap_or_default().into(),
+        number(record.comparison.map(|(_, number)| number)),
     ]
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }

@@ -4,10 +4,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
-use crate::plan::files::{Dataset, Record};
+use crate::plan::files::{Dataset, Method, Record};
 
 /// The columns, in order: those of the CSV without the place's name and the unit, which stand once or elsewhere.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 23] = [
     "indicator",
     "locality",
     "code",
@@ -22,6 +22,15 @@ const COLUMNS: [&str; 14] = [
     "status",
     "illustrative",
     "note",
+    "below",
+    "period_plan",
+    "share_of_period_plan",
+    "share_from_baseline",
+    "derived",
+    "from_places",
+    "released",
+    "comparison",
+    "compared_with_year_before",
 ];
 
 /// The document as bytes.
@@ -64,6 +73,15 @@ fn row(record: &Record<'_>, out: &mut String) {
     string(record.status.map(Status::word), out);
     out.push_str(if record.illustrative { "true," } else { "false," });
     string(record.note, out);
+    number(record.below, out);
+    number(record.period_plan, out);
+    number(record.share_of_period_plan, out);
+    number(record.share_from_baseline, out);
+    string(record.derived.map(Method::word), out);
+    string(Some(record.from_places.join(";").as_str()).filter(|places| !places.is_empty()), out);
+    string(record.released.map(|day| day.to_string()).as_deref(), out);
+    string(record.comparison.map(|(word, _)| word), out);
+    number(record.comparison.map(|(_, compared)| compared), out);
     out.pop();
     out.push(']');
 }

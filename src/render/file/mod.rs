@@ -6,6 +6,7 @@ mod feed;
 mod headers;
 mod json;
 mod search;
+mod sheet;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -51,6 +52,7 @@ impl<'w> Writer<'w> {
                 let parts = search::write(index).into_iter();
                 return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();
             }
+            Content::Sheet(sheet) => sheet::write(sheet),
             Content::Sitemap(map) => sitemap::write(map).into_bytes(),
             Content::Text(text) => text.clone().into_bytes(),
         };

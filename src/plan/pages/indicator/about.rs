@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::PageOf;
-use crate::figure::Written;
-use crate::figure::{Better, Number, Period, Phrase, Quantity, Text};
-use crate::model::indicator::GroupId;
+use crate::figure::{Better, Period, Phrase, Quantity, Text};
+use crate::model::indicator::{GroupId, Observation};
 use crate::model::standing::standing;
+use crate::model::vintage::{Published, corrections};
 
 /// A value or a plan that was changed: what it was and is, since when, why.
 #[derive(Serialize)]
@@ -16,6 +16,22 @@ pub(super) struct Revision {
     status: Option<String>,
     date: Option<String>,
     reason: Option<String>,
+}
+
+/// A figure that was replaced.
+#[derive(Serialize)]
+pub(super) struct Corrected {
+    period: String,
+    old: Vintage,
+    new: Vintage,
+    reason: Option<String>,
+}
+
+/// A figure as it was published once: the figure, and its status and day.
+#[derive(Serialize)]
+struct Vintage {
+    value: String,
+    about: String,
 }
 
 impl PageOf<'_> {
@@ -39,6 +55,12 @@ impl PageOf<'_> {
             (context.word("meta.quantity"), word(quantity)),
             (context.word("meta.better"), word(better)),
         ];
+        if let Some((period, value)) = self.indicator.baseline {
+            let baseline = Phrase::new("standing.baseline")
+                .with("period", period)
+                .with("value", context.number(self.indicator, value));
+            meta.push((context.word("standing.baseline-name"), Text::from(context.say(&baseline).as_str())));
+        }
         if let Some(org) = &self.indicator.source.org {
             meta.push((context.word("meta.source"), context.text(org)));
         }
@@ -61,6 +83,20 @@ impl PageOf<'_> {
             self.context.value(self.indicator, standing.result?.value),
             self.context.plan_value(self.indicator, step.value),
             self.context.percent(standing.share?)
+        ))
+    }
+
+    /// How the share of the way from the baseline was computed: "(3,2 − 2) / (3,2 − 1,2) = 60,00 %".
+    pub(super) fn baseline_formula(&self) -> Option<String> {
+        let (locality, period) = (self.locality?, self.period?);
+        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let (share, (_, step)) = (standing.baseline_share?, standing.plan?);
+        let baseline = self.context.number(self.indicator, self.indicator.baseline?.1);
+        Some(format!(
+            "({} − {baseline}) / ({} − {baseline}) = {}",
+            self.context.value(self.indicator, standing.result?.value),
+            self.context.plan_value(self.indicator, step.value),
+            self.context.percent(share)
         ))
     }
 
@@ -98,27 +134,33 @@ impl PageOf<'_> {
         steps
     }
 
-    /// Every figure of the place that was corrected, with all its values, newest last.
-    pub(super) fn revisions(&self) -> Vec<Revision> {
+    /// Every figure of the place that was corrected: what it was, what it is, when and why; newest period last.
+    pub(super) fn corrections(&self) -> Vec<Corrected> {
         let series = self.locality.and_then(|locality| self.indicator.series(locality, GroupId::TOTAL));
-        let mut rows = Vec::new();
-        for (period, observation) in series.into_iter().flat_map(|series| series.iter()) {
-            let Some(detail) = &observation.detail else { continue };
-            rows.extend(detail.history.iter().map(|vintage| Revision {
-                period: self.context.words.period_capitalised(*period),
-                value: match vintage.written {
-                    Written::Number(number) | Written::Percent(number) => self.context.number(self.indicator, number),
-                    Written::Fraction(numerator, denominator) => {
-                        let number = |n: Number| self.context.words.number(n);
-                        format!("{}/{}", number(numerator), number(denominator))
-                    }
-                    Written::Missing(reason, _) => self.context.words.missing(reason),
-                },
-                status: self.context.status(vintage.status),
-                date: vintage.date.map(|day| self.context.words.day(day)),
-                reason: vintage.reason.as_deref().map(str::to_owned),
-            }));
+        let of = |(period, observation): &(Period, Observation)| {
+            corrections(self.indicator, *period, observation)
+                .into_iter()
+                .map(|correction| Corrected {
+                    period: self.context.words.period_capitalised(*period),
+                    old: self.published(correction.old),
+                    new: self.published(correction.new),
+                    reason: correction.reason.map(str::to_owned),
+                })
+                .collect::<Vec<_>>()
+        };
+        series.into_iter().flat_map(|series| series.iter()).flat_map(of).collect()
+    }
+
+    fn published(&self, figure: Published) -> Vintage {
+        let value = self.context.value(self.indicator, figure.value);
+        let about = self.context.status(figure.status);
+        let about = about.into_iter().chain(figure.date.map(|day| self.context.words.day(day)));
+        Vintage {
+            value: match self.context.fraction(figure.value) {
+                Some(fraction) => format!("{fraction} ({value})"),
+                None => value,
+            },
+            about: about.collect::<Vec<_>>().join(", "),
         }
-        rows
     }
 }

@@ -2,6 +2,7 @@
 
 use super::PageOf;
 use crate::figure::{Better, Period, Phrase, Quantity, Text};
+use crate::model::history::earlier;
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
 use crate::plan::Context;
@@ -95,10 +96,13 @@ impl PageOf<'_> {
     }
 
     fn years(&self) -> Option<Made> {
-        let chart = self.context.years(self.indicator, self.locality?)?;
+        let locality = self.locality?;
+        let chart = self.context.years(self.indicator, locality)?;
         let Chart::Columns(columns) = &chart else { return None };
         // Columns are for few years and for plans; a long series without plans is a line.
-        if !columns.has_plan() && columns.columns.len() > 12 || self.indicator.quantity == Quantity::Index {
+        // So is one that goes back beyond a reform: there the line marks the break.
+        let older = !earlier(&self.context.site.localities, self.indicator, locality).is_empty();
+        if !columns.has_plan() && (columns.columns.len() > 12 || older) || self.indicator.quantity == Quantity::Index {
             return None;
         }
         let span = span(self.context, columns.columns.iter().map(|column| column.result.period));

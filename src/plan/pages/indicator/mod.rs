@@ -1,9 +1,11 @@
 //! The page of an indicator: how far against the plan, over time, by group, by place; what it is and where it comes from.
 
 mod about;
+mod crossings;
 mod figures;
 pub(in crate::plan) mod focus;
 mod groups;
+mod periods;
 
 use serde::Serialize;
 
@@ -16,7 +18,6 @@ use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::ranking::{Field, Ranking};
-use crate::plan::statutory::StandingRow;
 use crate::plan::view::{Figure, Link, Tag, draw};
 
 pub(super) const KIND: Kind =
@@ -58,9 +59,22 @@ struct View {
     /// The plan of the year, where it was adjusted or several give one.
     plan_steps: Vec<about::Revision>,
     /// The figures that were corrected.
-    revisions: Vec<about::Revision>,
+    corrections: Vec<about::Corrected>,
+    /// Where all corrections and all steps of plans can be taken away.
+    sheets: Sheets,
+    /// The plans of spans and terms.
+    long_plans: Vec<periods::LongPlan>,
+    /// The months and quarters of the year, where one of them was derived.
+    parts: Vec<periods::PartRow>,
+    /// What stood for the place before it was made.
+    before: Vec<periods::EarlierRow>,
+    /// Groups of one breakdown by those of another.
+    crossings: Vec<crossings::Crossing>,
     /// The last periods of the place, as the statutory table has them.
-    periods: Vec<PeriodRow>,
+    periods: Option<periods::Periods>,
+    /// The head of the share from the baseline.
+    baseline: Option<String>,
+    baseline_formula: Option<String>,
     /// What the indicator is: name and text.
     meta: Vec<(String, Text)>,
     note: Option<Text>,
@@ -91,12 +105,11 @@ struct MapView {
     file: String,
 }
 
-/// A period of the place.
+/// The addresses of the tables of corrections and of plans.
 #[derive(Serialize)]
-struct PeriodRow {
-    period: String,
-    address: String,
-    row: StandingRow,
+struct Sheets {
+    revisions: String,
+    plans: String,
 }
 
 fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Content {
@@ -209,8 +222,15 @@ impl<'c> PageOf<'c> {
             ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
             ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
             plan_steps: self.plan_steps(),
-            revisions: self.revisions(),
+            corrections: self.corrections(),
+            sheets: self.sheets(),
+            long_plans: self.long_plans(),
+            parts: self.parts(),
+            before: self.before(),
+            crossings: self.crossings(),
             periods: self.periods(charts),
+            baseline: self.baseline_head(),
+            baseline_formula: self.baseline_formula(),
             meta: self.meta(),
             note: self.indicator.note.as_ref().map(|note| context.text(note)),
             formula: self.formula(),
@@ -259,29 +279,8 @@ impl<'c> PageOf<'c> {
         self.context.say(&phrase)
     }
 
-    /// The last twelve periods of the place that have a result or a plan of the same axis as the page's.
-    fn periods(&self, charts: &mut Vec<Chart>) -> Vec<PeriodRow> {
-        let Some((locality, series)) = self.locality.and_then(|l| Some((l, self.indicator.series(l, GroupId::TOTAL)?)))
-        else {
-            return Vec::new();
-        };
-        let mut rows: Vec<PeriodRow> = series
-            .iter()
-            .rev()
-            .take(12)
-            .map(|(period, _)| {
-                let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, *period);
-                PeriodRow {
-                    period: self.context.words.period_capitalised(*period),
-                    address: self.context.to.page("periods", &period.to_string()),
-                    row: self.context.standing_row(self.indicator, locality, &standing, charts),
-                }
-            })
-            .collect();
-        // Their bars are drawn on the board only.
-        for row in &mut rows {
-            row.row.bar = None;
-        }
-        rows
+    fn sheets(&self) -> Sheets {
+        let folder = self.context.to.page("indicators", &self.indicator.id);
+        Sheets { revisions: format!("{folder}revisions.csv"), plans: format!("{folder}plans.csv") }
     }
 }
