@@ -1,6 +1,6 @@
 // In every chart of the sampled pages and of the gallery, on a phone and on a desk, in light and in dark:
 // no two texts overlap, none leaves its drawing, and each stands out from what is behind it.
-import { eachPage, fault, inBrowser } from "./site.mjs";
+import { eachPage, fault, inBrowser, pages } from "./site.mjs";
 
 const GALLERY = ["charts.html", "charts.en.html"].map(file => new URL(`../../docs/${file}`, import.meta.url).href);
 const LEAST_CONTRAST = 4.5;
@@ -64,7 +64,7 @@ await inBrowser(async browser => {
     const look = async (page, name) => {
       for (const text of await page.evaluate(faultsOfCharts, LEAST_CONTRAST)) fault(`${name} at ${width} px, ${colorScheme}: ${text}`);
     };
-    await eachPage(browser, options, look);
+    await eachPage(browser, pages, options, look);
     const context = await browser.newContext({ reducedMotion: "reduce", ...options });
     const page = await context.newPage();
     for (const address of GALLERY) {

@@ -1,104 +1,96 @@
 //! Figures as JSON: the names of the columns once, then a list a figure. Numbers are in their exact written
-//! form, never through a float; what is absent is null.
+//! form, never through a float; what is absent is null. A column that no figure fills is left out.
+
+use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
 use crate::plan::files::{Dataset, Method, Record};
 
-/// The columns, in order: those of the CSV without the place's name and the unit, which stand once or elsewhere.
-const COLUMNS: [&str; 23] = [
-    "indicator",
-    "locality",
-    "code",
-    "period",
-    "groups",
-    "value",
-    "numerator",
-    "denominator",
-    "missing",
-    "plan",
-    "share_of_plan",
-    "status",
-    "illustrative",
-    "note",
-    "below",
-    "period_plan",
-    "share_of_period_plan",
-    "share_from_baseline",
-    "derived",
-    "from_places",
-    "released",
-    "comparison",
-    "compared_with_year_before",
+/// What stands in a cell; an empty one is null.
+enum Cell<'r> {
+    Text(Cow<'r, str>),
+    Number(Number),
+    True,
+    Null,
+}
+
+/// A column: its name, and what a figure has in it.
+type Column = (&'static str, for<'r> fn(&'r Record<'_>) -> Cell<'r>);
+
+/// The columns, in order: those of the CSV without the indicator, the unit and the place's name, which stand once or elsewhere.
+const COLUMNS: [Column; 22] = [
+    ("locality", |r| text(r.locality)),
+    ("code", |r| r.code.map_or(Cell::Null, text)),
+    ("period", |r| Cell::Text(r.period.to_string().into())),
+    ("groups", |r| text(&r.groups)),
+    ("value", |r| number(r.value)),
+    ("numerator", |r| number(r.numerator)),
+    ("denominator", |r| number(r.denominator)),
+    ("missing", |r| r.missing.map_or(Cell::Null, |reason| text(Missing::word(reason)))),
+    ("plan", |r| number(r.plan)),
+    ("share_of_plan", |r| number(r.share_of_plan)),
+    ("status", |r| r.status.map_or(Cell::Null, |status| text(Status::word(status)))),
+    ("illustrative", |r| if r.illustrative { Cell::True } else { Cell::Null }),
+    ("note", |r| r.note.map_or(Cell::Null, text)),
+    ("below", |r| number(r.below)),
+    ("period_plan", |r| number(r.period_plan)),
+    ("share_of_period_plan", |r| number(r.share_of_period_plan)),
+    ("share_from_baseline", |r| number(r.share_from_baseline)),
+    ("derived", |r| r.derived.map_or(Cell::Null, |method| text(Method::word(method)))),
+    ("from_places", |r| if r.from_places.is_empty() { Cell::Null } else { Cell::Text(r.from_places.join(";").into()) }),
+    ("released", |r| r.released.map_or(Cell::Null, |day| Cell::Text(day.to_string().into()))),
+    ("comparison", |r| r.comparison.map_or(Cell::Null, |(word, _)| text(word))),
+    ("compared_with_year_before", |r| number(r.comparison.map(|(_, compared)| compared))),
 ];
 
 /// The document as bytes.
 pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
+    let filled = |column: &&Column| set.records.iter().any(|record| !matches!(column.1(record), Cell::Null));
+    let columns: Vec<&Column> = COLUMNS.iter().filter(filled).collect();
     let mut head = Map::new();
     head.insert("title".to_owned(), json!(set.title.as_ref()));
     head.insert("url".to_owned(), json!(set.url));
     if let Some(license) = set.license {
         head.insert("license".to_owned(), json!(license));
     }
-    if let Some(unit) = set.records.first().map(|record| record.unit.as_ref()) {
-        head.insert("unit".to_owned(), json!(unit));
+    if let Some(record) = set.records.first() {
+        head.insert("indicator".to_owned(), json!(record.indicator));
+        head.insert("unit".to_owned(), json!(record.unit.as_ref()));
     }
-    head.insert("columns".to_owned(), json!(COLUMNS));
-    let mut text = Value::Object(head).to_string();
-    text.truncate(text.len() - 1);
-    text.push_str(",\"records\":[");
+    head.insert("columns".to_owned(), columns.iter().map(|(name, _)| *name).collect());
+    let mut out = Value::Object(head).to_string();
+    out.truncate(out.len() - 1);
+    out.push_str(",\"records\":[");
     for (at, record) in set.records.iter().enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        row(record, &mut text);
+        out.push_str(if at == 0 { "\n[" } else { ",\n[" });
+        for (at, (_, cell)) in columns.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            put(&cell(record), &mut out);
+        }
+        out.push(']');
     }
-    text.push_str("\n]}\n");
-    text.into_bytes()
+    out.push_str("\n]}\n");
+    out.into_bytes()
 }
 
-fn row(record: &Record<'_>, out: &mut String) {
-    let period = record.period.to_string();
-    out.push('[');
-    string(Some(record.indicator), out);
-    string(Some(record.locality), out);
-    string(record.code, out);
-    string(Some(&period), out);
-    string(Some(record.groups.as_str()).filter(|groups| !groups.is_empty()), out);
-    number(record.value, out);
-    number(record.numerator, out);
-    number(record.denominator, out);
-    string(record.missing.map(Missing::word), out);
-    number(record.plan, out);
-    number(record.share_of_plan, out);
-    string(record.status.map(Status::word), out);
-    out.push_str(if record.illustrative { "true," } else { "false," });
-    string(record.note, out);
-    number(record.below, out);
-    number(record.period_plan, out);
-    number(record.share_of_period_plan, out);
-    number(record.share_from_baseline, out);
-    string(record.derived.map(Method::word), out);
-    string(Some(record.from_places.join(";").as_str()).filter(|places| !places.is_empty()), out);
-    string(record.released.map(|day| day.to_string()).as_deref(), out);
-    string(record.comparison.map(|(word, _)| word), out);
-    number(record.comparison.map(|(_, compared)| compared), out);
-    out.pop();
-    out.push(']');
+fn text(text: &str) -> Cell<'_> {
+    if text.is_empty() { Cell::Null } else { Cell::Text(text.into()) }
 }
 
-fn string(text: Option<&str>, out: &mut String) {
-    match text {
-        Some(text) => out.push_str(&Value::from(text).to_string()),
-        None => out.push_str("null"),
-    }
-    out.push(',');
+fn number(number: Option<Number>) -> Cell<'static> {
+    number.map_or(Cell::Null, Cell::Number)
 }
 
-/// The digits as they were written: a decimal is a JSON number.
-fn number(number: Option<Number>, out: &mut String) {
-    match number {
-        Some(number) => out.push_str(&number.written()),
-        None => out.push_str("null"),
+fn put(cell: &Cell<'_>, out: &mut String) {
+    match cell {
+        Cell::Text(text) => out.push_str(&Value::from(text.as_ref()).to_string()),
+        // The digits as they were written: a decimal is a JSON number.
+        Cell::Number(number) => out.push_str(&number.written()),
+        Cell::True => out.push_str("true"),
+        Cell::Null => out.push_str("null"),
     }
-    out.push(',');
 }
