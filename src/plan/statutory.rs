@@ -11,7 +11,7 @@ use crate::figure::{Arg, Kind, Number, Period, Phrase, Status, Text};
 use crate::model::derive::{last_month, part};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, Standing, Verdict, standing};
+use crate::model::standing::{Compared, Standing, Verdict, compared, standing};
 
 /// A group of rows: one topic.
 #[derive(Clone, Debug, Serialize)]
@@ -226,14 +226,13 @@ impl Context<'_> {
             .and_then(|month| Some((month, part(indicator, locality, GroupId::TOTAL, month)?)));
         let before = month.and_then(|(month, _)| {
             let earlier = month.previous_year()?;
-            part(indicator, locality, GroupId::TOTAL, earlier)?.value.number()
+            Some(part(indicator, locality, GroupId::TOTAL, earlier)?.value)
         });
-        let month_change = month
-            .and_then(|(_, part)| part.value.number())
-            .zip(before)
-            .filter(|(_, before)| before.is_positive())
-            .and_then(|(now, before)| now.percent_of(before))
-            .map(|ratio| self.percent(ratio));
+        let month_change = month.and_then(|(month, part)| {
+            let values = (Some(part.value), before);
+            let total = (locality, GroupId::TOTAL);
+            self.compared(indicator, compared(self.site, indicator, total, month, values))
+        });
         let illustrative = standing.result.is_some_and(|observation| observation.illustrative)
             || standing.plan.is_some_and(|(_, step)| step.illustrative);
         let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
@@ -275,7 +274,12 @@ impl Context<'_> {
 
     /// Against the year before: "110,27 %" is a ratio, "+2,50" is in points or in the unit.
     pub(super) fn change(&self, indicator: &Indicator, standing: &Standing<'_>) -> Option<String> {
-        match standing.comparison {
+        self.compared(indicator, standing.comparison)
+    }
+
+    /// A comparison with the year before, as it is written.
+    fn compared(&self, indicator: &Indicator, comparison: Compared) -> Option<String> {
+        match comparison {
             Compared::Nothing => None,
             Compared::Ratio(ratio) => Some(self.percent(ratio)),
             Compared::Official(growth) => Number::HUNDRED.plus(growth).map(|ratio| self.percent(ratio)),

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::{Part, Writer};
-use crate::figure::{Axis, Number, Pace as Steadiness, Period, Phrase, Quantity, Status, Text};
+use crate::figure::{Axis, Number, Period, Phrase, Quantity, Status, Text};
 use crate::model::bound::{ChartBlock, Form};
 use crate::model::indicator::{GroupId, Indicator, Observation};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
-use crate::plan::chart::{Chart, Clock, Columns, Line, LineEnd, Pace, RankBar, Role, Ruler, Series};
+use crate::plan::chart::{Chart, Columns, Line, LineEnd, RankBar, Role, Series};
 use crate::plan::series::{main_axis, on_axis};
 use crate::plan::statutory::drawn;
 use crate::plan::view::{Figure, Link, Tag, draw};
@@ -240,31 +240,7 @@ fn few(drawn: &Drawn) -> bool {
 fn ruler(context: &Context<'_>, indicator: &Indicator, block: &ChartBlock, place: LocalityId) -> Option<Drawn> {
     let period = block.single().or(block.about).or_else(|| context.main_period(indicator, place))?;
     let standing = standing(context.site, indicator, place, GroupId::TOTAL, period);
-    let (result, (_, step)) = (standing.result?, standing.plan?);
-    let plan = context.plan_number(indicator, step.value);
-    let clock = standing.pace.map(|pace| Clock {
-        months: pace.months,
-        schedule: match &indicator.pace {
-            Steadiness::Stated(months) => Some(months.to_vec()),
-            _ => None,
-        },
-        pace: pace.judges.then(|| Pace {
-            value: pace
-                .expected
-                .times(plan)
-                .and_then(|n| n.over(Number::HUNDRED))
-                .map_or(plan, |n| n.round(indicator.decimals.unwrap_or(0))),
-            lead_months: pace.lead_months.map(|lead| lead.round(1)),
-        }),
-    });
-    let chart = Chart::Ruler(Ruler {
-        unit: context.unit(indicator),
-        period,
-        result: drawn(context, indicator, result.value),
-        status: standing.status,
-        plan: Some(plan),
-        clock,
-    });
+    let chart = context.ruler(indicator, &standing)?;
     Some(Drawn { chart, place, periods: context.period(period) })
 }
 

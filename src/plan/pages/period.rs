@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::indicator::periods::made_of;
 use super::periods::{Family, Shape, column, link, stop};
 use super::{Content, Kind, Subject};
 use crate::figure::{self, Number, Period, Phrase, Text};
 use crate::model::history::{Coverage, coverage};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, Plan, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{SoFar, so_far};
+use crate::model::standing::so_far;
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
@@ -98,9 +99,10 @@ struct LongerRow {
     unit: Text,
     period: String,
     plan: String,
-    /// The sum, of how many years and until when; nothing where no year is reported or nothing adds over time.
+    /// The sum so far; nothing where no year is reported or nothing adds over time.
     sum: Option<String>,
-    years: Option<String>,
+    /// Which parts are in the sum.
+    made_of: Option<String>,
     share: Option<String>,
 }
 
@@ -352,10 +354,6 @@ fn longer(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<Longe
 fn longer_row(context: &Context<'_>, indicator: &Indicator, place: LocalityId, plan: &Plan) -> LongerRow {
     let target = plan.on(plan.period.last()).value;
     let so_far = so_far(indicator, place, plan.period);
-    let years = |so_far: &SoFar| {
-        let until = so_far.until.first().year().to_string();
-        context.say(&Phrase::new("period-page.longer.years").with("count", so_far.years).with("until", until))
-    };
     LongerRow {
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
@@ -363,7 +361,7 @@ fn longer_row(context: &Context<'_>, indicator: &Indicator, place: LocalityId, p
         period: context.words.period_capitalised(plan.period),
         plan: context.plan_value(indicator, target),
         sum: so_far.as_ref().map(|so_far| context.number(indicator, so_far.sum)),
-        years: so_far.as_ref().map(years),
+        made_of: so_far.as_ref().map(|so_far| made_of(context, indicator, so_far)),
         share: so_far
             .filter(|_| target.is_positive())
             .and_then(|so_far| so_far.sum.percent_of(target))

@@ -1,10 +1,15 @@
 //! Scales: round ticks over figures, and the labels of periods and months.
 
 use super::canvas::{Anchor, Canvas, Label, NARROW, Set, WIDE, thin, width};
-use super::ink::Ink;
+use super::ink::{Ink, Shown};
 use crate::figure::{Kind, Number, Period};
 use crate::plan::chart::Clock;
 use crate::text::Words;
+
+/// How wide the axis of a board is on a sheet of paper, in pixels.
+const PRINTED: f64 = 180.0;
+/// How far a label there stays from the one of the calendar, in pixels.
+const APART_IN_PRINT: f64 = 45.0;
 
 /// Round figures from below the lowest to above the highest, three to six of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -239,7 +244,15 @@ pub(super) fn months(canvas: &Canvas, clock: &Clock, full: f64, y: f64, wide: f6
             labels.push(Label { x: place(month), text, set: Set::from(ink).anchor(anchor), rank, least: 0.0, of: 0 });
         }
     }
-    put(canvas, thin(labels, wide), y - 14.0);
+    let now = place(clock.months);
+    let mut labels = thin(labels, wide);
+    // Only a board's axis is planned for one width; on paper its cell is narrower still.
+    for label in labels.iter_mut().filter(|label| wide <= NARROW && label.rank > 0) {
+        if (label.x - now).abs() / 100.0 * PRINTED < APART_IN_PRINT {
+            label.set = label.set.shown(Shown::Screen);
+        }
+    }
+    put(canvas, labels, y - 14.0);
     canvas.line((0.0, y), (full, y), Ink::Zero);
     canvas.symbol(place(clock.months), y - 10.0, "time", "M-7 0h14l-7 10z");
 }
@@ -255,7 +268,8 @@ pub(super) fn shares(canvas: &Canvas, full: f64, y: f64, words: &Words) {
             100 => (words.percent(Number::HUNDRED), Anchor::End),
             _ => (words.number(Number::from(share)), Anchor::Middle),
         };
-        canvas.text(x, y + 20.0, &text, Set::from(Ink::Plain).anchor(anchor));
+        let shown = if matches!(share, 25 | 75) { Shown::Screen } else { Shown::Always };
+        canvas.text(x, y + 20.0, &text, Set::from(Ink::Plain).anchor(anchor).shown(shown));
     }
 }
 

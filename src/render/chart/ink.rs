@@ -89,6 +89,8 @@ pub(super) enum Shown {
     Wide,
     /// Only where there is little room.
     Narrow,
+    /// On all screens, and not on paper.
+    Screen,
 }
 
 const MARK: u8 = 0xC5;
@@ -130,6 +132,8 @@ pub(super) fn write_classes(rgb: (u8, u8, u8), out: &mut String) {
     match flags & !HALO {
         0 => {}
         flag if flag == Shown::Wide as u8 => word("w"),
+        flag if flag == Shown::Screen as u8 => word("np"),
+        flag if flag == Shown::Screen as u8 => word("np"),
         _ => word("s"),
     }
 }

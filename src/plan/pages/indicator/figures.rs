@@ -6,8 +6,7 @@ use crate::model::history::earlier;
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
 use crate::plan::Context;
-use crate::plan::chart::{Chart, Clock, Pace, Ruler};
-use crate::plan::statutory::drawn;
+use crate::plan::chart::Chart;
 use crate::plan::view::{Figure, Link, draw};
 
 /// A drawing with what stands around it.
@@ -34,30 +33,7 @@ impl PageOf<'_> {
         let context = self.context;
         let standing = standing(context.site, self.indicator, locality, GroupId::TOTAL, period);
         let (_, step) = standing.plan?;
-        let value = standing.result?.value;
-        let clock = standing.pace.map(|pace| Clock {
-            months: pace.months,
-            schedule: match &self.indicator.pace {
-                crate::figure::Pace::Stated(months) => Some(months.to_vec()),
-                _ => None,
-            },
-            pace: pace.judges.then(|| Pace {
-                value: pace
-                    .expected
-                    .times(context.shown(self.indicator, step.value))
-                    .and_then(|n| n.over(crate::figure::Number::HUNDRED))
-                    .map_or(step.value, |n| n.round(self.indicator.decimals.unwrap_or(0))),
-                lead_months: pace.lead_months.map(|lead| lead.round(1)),
-            }),
-        });
-        let chart = Chart::Ruler(Ruler {
-            unit: context.unit(self.indicator),
-            period,
-            result: drawn(context, self.indicator, value),
-            status: standing.status,
-            plan: Some(context.plan_number(self.indicator, step.value)),
-            clock,
-        });
+        let chart = context.ruler(self.indicator, &standing)?;
         Some(Made {
             id: "plan",
             headline: self.remaining(&standing),

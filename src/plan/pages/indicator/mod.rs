@@ -5,15 +5,15 @@ mod crossings;
 mod figures;
 pub(in crate::plan) mod focus;
 mod groups;
-mod periods;
+pub(super) mod periods;
 
 use serde::Serialize;
 
 use super::{Content, Kind, Subject};
-use crate::figure::{Arg, Period, Phrase, Text};
+use crate::figure::{Arg, Kind as PeriodKind, Number, Period, Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::locality::LocalityId;
-use crate::model::standing::standing;
+use crate::model::standing::{Compared, standing};
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
@@ -121,7 +121,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     Content {
         title,
         description,
-        crumbs: vec![context.crumb("home"), context.crumb("indicators")],
+        crumbs: page.crumbs(),
         json_ld: Some(context.dataset(context.site.indicator(*id))),
         image: None,
         body: Box::new(body),
@@ -157,9 +157,55 @@ impl<'c> PageOf<'c> {
         Self { id, context, indicator, locality, period }
     }
 
-    /// The message where there is a verdict, else the name.
+    /// The list of indicators, and the topic's place in it.
+    fn crumbs(&self) -> Vec<Link> {
+        let context = self.context;
+        let mut crumbs = vec![context.crumb("home"), context.crumb("indicators")];
+        let topic = self.indicator.topic.get(..1).unwrap_or_default();
+        if !topic.is_empty() {
+            let address = format!("{}#{}", context.to.section("indicators"), super::indicators::topic_id(topic));
+            crumbs.push(Link { text: context.topic(topic), address });
+        }
+        crumbs
+    }
+
+    /// The message: the standing against a plan, else the change over a year, else the name alone.
     fn title(&self) -> Text {
-        self.headline().map_or_else(|| self.context.text(&self.indicator.title), |text| Text::from(text.as_str()))
+        let message = self.headline().or_else(|| self.moved());
+        message.map_or_else(|| self.context.text(&self.indicator.title), |text| Text::from(text.as_str()))
+    }
+
+    /// "Sản lượng thủy sản nuôi trồng: tăng 9,95 % so với năm trước", where no plan says more.
+    fn moved(&self) -> Option<String> {
+        let (context, period) = (self.context, self.period?);
+        let standing = standing(context.site, self.indicator, self.locality?, GroupId::TOTAL, period);
+        let percent = |percent: Number| (percent, context.percent(percent.abs()));
+        let (change, amount) = match standing.comparison {
+            Compared::Nothing => return None,
+            Compared::Ratio(ratio) => percent(ratio.minus(Number::HUNDRED)?),
+            Compared::Official(growth) => percent(growth),
+            Compared::Points(points) => {
+                let shown = context.words.number(context.shown(self.indicator, points.abs()));
+                let phrase = match context.is_percentage(self.indicator) {
+                    true => Phrase::new("indicator.headline.points").with("points", shown),
+                    false => Phrase::new("indicator.headline.units")
+                        .with("points", shown)
+                        .with("unit", context.unit(self.indicator)),
+                };
+                (points, context.say(&phrase))
+            }
+        };
+        let key = match change {
+            change if change.is_positive() => "indicator.headline.up",
+            change if change.is_negative() => "indicator.headline.down",
+            _ => "indicator.headline.same",
+        };
+        let than = if period.kind() == PeriodKind::Year { "than-year" } else { "than-period" };
+        let phrase = Phrase::new(key)
+            .with("indicator", context.text(&self.indicator.title))
+            .with("change", amount)
+            .with("than", context.word(&format!("indicator.headline.{than}")));
+        Some(context.say(&phrase))
     }
 
     fn headline(&self) -> Option<String> {
@@ -244,7 +290,7 @@ impl<'c> PageOf<'c> {
     fn fact(&self) -> Option<Fact> {
         let (locality, period) = (self.locality?, self.period?);
         let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
-        if standing.plan.is_some() {
+        if standing.plan.is_some_and(|(_, step)| step.value.is_positive()) {
             return None;
         }
         let value = standing.result?.value;

@@ -7,9 +7,10 @@ use super::PageOf;
 use crate::figure::{Arg, Kind, Number, Period, Phrase};
 use crate::model::derive::{derived, part};
 use crate::model::history::{Rebuilt, earlier};
-use crate::model::indicator::{GroupId, Value};
+use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, Standing, compared, last_level, so_far, standing};
+use crate::model::standing::{Compared, SoFar, Standing, compared, last_level, so_far, standing};
+use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::statutory::StandingRow;
 use crate::plan::view::Tag;
@@ -164,19 +165,7 @@ impl PageOf<'_> {
                 )
                 .into_iter()
                 .collect(),
-            made_of: so_far.as_ref().map(|so_far| {
-                let parts = so_far.parts.iter().map(|part| Arg::Period(*part)).collect();
-                let key = if self.indicator.adds_over.time { "standing.sum-of" } else { "standing.level-of" };
-                let mut text = context.say(&Phrase::new(key).with("parts", Arg::List(parts)));
-                if !so_far.gaps.is_empty() {
-                    let gaps = so_far.gaps.iter().filter_map(|year| Period::year(*year)).map(Arg::Period).collect();
-                    text = format!(
-                        "{text}; {}",
-                        context.say(&Phrase::new("standing.without").with("parts", Arg::List(gaps)))
-                    );
-                }
-                text
-            }),
+            made_of: so_far.as_ref().map(|so_far| made_of(context, self.indicator, so_far)),
             share: share(target).map(|share| context.percent(share)),
             baseline: way.map(|way| context.percent(way)),
         }
@@ -248,4 +237,17 @@ impl PageOf<'_> {
 
 fn is_long(period: Period) -> bool {
     matches!(period.kind(), Kind::Span | Kind::Term(_))
+}
+
+/// "cộng năm 2021 và 8 tháng đầu năm 2022; chưa có năm 2020": what is in the sum of a long plan so far.
+pub(in crate::plan::pages) fn made_of(context: &Context<'_>, indicator: &Indicator, so_far: &SoFar) -> String {
+    let parts = so_far.parts.iter().map(|part| Arg::Period(*part)).collect();
+    let key = if indicator.adds_over.time { "standing.sum-of" } else { "standing.level-of" };
+    let text = context.say(&Phrase::new(key).with("parts", Arg::List(parts)));
+    if so_far.gaps.is_empty() {
+        return text;
+    }
+    let gaps = so_far.gaps.iter().filter_map(|year| Period::year(*year)).map(Arg::Period).collect();
+    let without = Phrase::new("standing.without").with("parts", Arg::List(gaps));
+    format!("{text}; {}", context.say(&without))
 }

@@ -7,7 +7,11 @@ use crate::figure::{Arg, Day, Number, Phrase, Text};
 use crate::model::lineage::{Direction, Extent, Rebuilding, chain, heirs, pieces_on, rebuilding, successors_on};
 use crate::model::locality::{Change, LocalityId};
 use crate::plan::Context;
+use crate::plan::chart::{self, Flow, Lineage, Relative};
 use crate::plan::view::Link;
+
+/// More old places than this are told by the table alone.
+const MOST_DRAWN: usize = 60;
 
 /// What stands first on the page of a dissolved place.
 #[derive(Serialize)]
@@ -237,6 +241,44 @@ pub(super) fn heirs_of(context: &Context<'_>, id: LocalityId) -> Vec<Heir> {
         Heir { place: context.place(heir, today), pieces: pieces.iter().map(piece).collect(), mixed }
     };
     ids.into_iter().map(heir).collect()
+}
+
+/// The same as a drawing: the old places on the left, those of today on the right.
+pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineage> {
+    let localities = &context.site.localities;
+    let today = context.site.today;
+    let last = localities.get(id).until().filter(|until| *until < today)?;
+    let mut before: Vec<LocalityId> = localities.children_on(id, last).collect();
+    super::lines::sort(context, &mut before);
+    let members = before.len();
+    let mut after = heirs(localities, id, today);
+    super::lines::sort(context, &mut after);
+    let mut flows = Vec::new();
+    for (to, heir) in after.iter().enumerate() {
+        for piece in pieces_on(localities, *heir, last) {
+            let from = before.iter().position(|old| *old == piece.locality).unwrap_or_else(|| {
+                before.push(piece.locality);
+                before.len() - 1
+            });
+            let extent = match piece.extent {
+                Extent::Whole => chart::Extent::Whole,
+                Extent::UnknownPart => chart::Extent::Part(None),
+                Extent::Share(share) => chart::Extent::Part(share.times(Number::HUNDRED)),
+            };
+            // What comes from beyond the old place's border is not its own.
+            flows.push(Flow { from, to, extent, leaves: from >= members });
+        }
+    }
+    let relative = |id: &LocalityId, day: Day| {
+        let link = context.place(*id, day);
+        Relative { name: link.text, address: Some(link.address) }
+    };
+    let drawable = !flows.is_empty() && before.len() <= MOST_DRAWN;
+    drawable.then(|| Lineage {
+        before: before.iter().map(|id| relative(id, last)).collect(),
+        after: after.iter().map(|id| relative(id, today)).collect(),
+        flows,
+    })
 }
 
 /// The stages of a place that had several names, codes, levels or parents, where readers can tell them apart.

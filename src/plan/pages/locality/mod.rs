@@ -16,7 +16,7 @@ use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::ranking::{Field, MOST_ROWS, Ranking};
 use crate::plan::statutory::Board;
-use crate::plan::view::Link;
+use crate::plan::view::{Link, draw};
 use lines::{Line, day_of};
 
 pub(super) const KIND: Kind =
@@ -66,6 +66,9 @@ struct View {
     outcomes: Vec<life::Step>,
     /// For an abolished place: the places of today on its territory.
     heirs: Vec<life::Heir>,
+    /// The same as a drawing: its number in the page's charts, and what it says.
+    lineage: Option<usize>,
+    lineage_say: Vec<String>,
     /// Its stages, where there are several.
     stages: Vec<life::StageLine>,
     /// Other names.
@@ -106,8 +109,15 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let page = PageOf { context, id: *id };
     let body = page.view(charts);
     let kicker: Vec<&str> = body.kicker.iter().map(|text| text.text.as_ref()).collect();
+    // Old and new places share names: the dates tell them apart in a browser's tabs and in a search engine.
+    let locality = context.site.localities.get(*id);
+    let life = life::lifetime(context, locality.from(), locality.until());
+    let title = match life.is_empty() {
+        true => body.name.clone(),
+        false => Text { text: format!("{}, {life}", body.name.text).into(), ..body.name.clone() },
+    };
     Content {
-        title: body.name.clone(),
+        title,
         description: format!("{}: {}", body.name.text, kicker.join(", ")),
         crumbs: page.crumbs(),
         json_ld: None,
@@ -130,6 +140,7 @@ impl PageOf<'_> {
         let notice = life::notice(context, id);
         let (previous, next) = self.neighbours();
         let board = period.and_then(|period| self.board(period, charts));
+        let lineage = life::lineage_of(context, id).map(Chart::Lineage);
         let outcomes = life::steps(context, id, Direction::Forward);
         View {
             articles: self.context.articles_of_locality(self.id, LATEST_ARTICLES),
@@ -148,6 +159,8 @@ impl PageOf<'_> {
             // One step to one place is all in the notice.
             outcomes: if life::is_single(&outcomes) { Vec::new() } else { outcomes },
             heirs: life::heirs_of(context, id),
+            lineage_say: lineage.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default(),
+            lineage: lineage.map(|chart| draw(charts, chart)),
             stages: life::stages(context, id),
             aliases: locality.aliases.clone(),
             children: self.children(),
