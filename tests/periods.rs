@@ -200,7 +200,7 @@ fn a_period_in_which_the_home_place_has_nothing_shows_the_place_with_most_and_sa
 fn a_plan_for_several_years_has_its_own_row_with_the_years_so_far() {
     let indicator = "title: Nhà\nunit: căn\nkind: flow\nplan: {2021-2025: {huyen: 100}}\nresults: {2021: {huyen: 20}, 2022: {huyen: 30}}\n";
     let page = text(&with(&[("nha", indicator)]), "ky/2022/index.html");
-    holds(&page, &["Nhà căn Giai đoạn 2021–2025 100 50 2 năm, đến 2022 50,00 %"]);
+    holds(&page, &["Nhà căn Giai đoạn 2021–2025 100 50 cộng năm 2021 và năm 2022 50,00 %"]);
 }
 
 #[test]

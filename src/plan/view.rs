@@ -92,6 +92,7 @@ impl Context<'_> {
     fn label(&self, arg: &Arg) -> Text {
         match arg {
             Arg::Name(text) => text.clone(),
+            Arg::Period(period) => Text::from(self.words.period_capitalised(*period).as_str()),
             other => Text::from(self.words.arg(other).as_str()),
         }
     }

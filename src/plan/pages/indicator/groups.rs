@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use super::PageOf;
-use crate::figure::{AddsUp, Number, Phrase, Text};
-use crate::model::indicator::{Breakdown, GroupId};
-use crate::plan::chart::{Chart, RankBar};
+use crate::figure::{AddsUp, Arg, Number, Period, Phrase, Text};
+use crate::model::indicator::{Breakdown, GroupId, Value};
+use crate::plan::chart::{Chart, RankBar, Stack, StackBar};
 use crate::plan::statutory::drawn;
-use crate::plan::view::{Tag, draw};
+use crate::plan::view::{Rows, Tag, draw};
 
 /// A page shows no more groups of a breakdown than this; the others are in the CSV.
 const MOST_GROUPS: usize = 40;
+
+/// A stack has no more bars than this: the last periods.
+const MOST_BARS: usize = 5;
 
 /// A breakdown.
 #[derive(Serialize)]
@@ -21,6 +24,11 @@ pub(super) struct Groups {
     /// What the groups are to the total: they add up, leave a rest, overlap.
     adds_up: String,
     tags: Vec<Tag>,
+    /// Groups that add up, as parts of one bar a period: its number in the page's charts, and what it says.
+    stack: Option<usize>,
+    say: Vec<String>,
+    /// The bars' figures where there are several bars; the rows below are of the last.
+    table: Option<Rows>,
     rows: Vec<GroupRow>,
     /// How many groups are left out here.
     left_out: usize,
@@ -91,6 +99,7 @@ impl PageOf<'_> {
             .with("unit", context.unit(self.indicator))
             .with("place", context.name(locality, period.last()))
             .with("period", period);
+        let stack = self.stack(number, breakdown, &chosen);
         let illustrative = found.iter().any(|(_, observation)| observation.illustrative);
         Some(Groups {
             id: format!("by-{}", breakdown.id),
@@ -102,8 +111,42 @@ impl PageOf<'_> {
                 AddsUp::Overlap => "groups.overlap",
             }),
             tags: context.illustrative(illustrative).into_iter().collect(),
+            say: stack.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default(),
+            table: stack.as_ref().map(|chart| context.rows(&chart.table())),
+            stack: stack.map(|chart| draw(charts, chart)),
             rows,
             left_out: breakdown.groups.len() - chosen.len(),
+        })
+    }
+
+    /// Few groups that add up to the total are parts of a bar, the last periods of their kind below each other.
+    fn stack(&self, number: usize, breakdown: &Breakdown, groups: &[usize]) -> Option<Chart> {
+        let (locality, context) = (self.locality?, self.context);
+        let few = (2..=Stack::MOST_PARTS).contains(&groups.len()) && groups.len() == breakdown.groups.len();
+        if breakdown.adds_up != AddsUp::All || !few || context.is_percentage(self.indicator) {
+            return None;
+        }
+        let total = self.indicator.series(locality, GroupId::TOTAL)?;
+        let bar = |period: Period, value: Value| {
+            let part = |group: &usize| {
+                let series = self.indicator.series(locality, self.indicator.group(number, *group)?)?;
+                Some(drawn(context, self.indicator, series.get(period)?.value))
+            };
+            Some(StackBar {
+                label: Arg::Period(period),
+                address: None,
+                parts: groups.iter().map(part).collect::<Option<_>>()?,
+                total: drawn(context, self.indicator, value).number(),
+            })
+        };
+        let kind = self.period?.kind();
+        let periods = total.iter().filter(|(period, _)| period.kind() == kind);
+        let mut bars: Vec<StackBar> = periods.filter_map(|(period, o)| bar(*period, o.value)).collect();
+        bars.drain(..bars.len().saturating_sub(MOST_BARS));
+        let drawable = !bars.is_empty() && bars.iter().all(|bar| bar.is_known() && !bar.has_negative());
+        drawable.then(|| {
+            let parts = groups.iter().map(|group| context.text(&breakdown.groups[*group].1)).collect();
+            Chart::Stack(Stack { unit: context.unit(self.indicator), parts, bars })
         })
     }
 

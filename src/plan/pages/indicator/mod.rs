@@ -116,7 +116,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let Subject::Indicator(id) = subject else { unreachable!("this kind has indicators only") };
     let page = PageOf::new(context, *id);
     let title = page.title();
-    let description = page.status_line().join(" · ");
+    let description = page.description();
     let body = page.view(charts);
     Content {
         title,
@@ -155,6 +155,16 @@ impl<'c> PageOf<'c> {
         let locality = focus::main_locality(context, indicator);
         let period = locality.and_then(|locality| focus::main_period(context, indicator, locality));
         Self { id, context, indicator, locality, period }
+    }
+
+    /// "Dân số, Tỉnh Quảng Ninh: Ngày 01/7/2025 · chính thức".
+    fn description(&self) -> String {
+        let mut what = self.context.text(&self.indicator.title).text.to_string();
+        if let Some(locality) = self.locality {
+            let day = self.period.map_or(self.context.site.today, Period::last);
+            what = format!("{what}, {}", self.context.name(locality, day).text);
+        }
+        format!("{what}: {}", self.status_line().join(" · "))
     }
 
     /// The list of indicators, and the topic's place in it.

@@ -21,6 +21,8 @@ const MOST_PERIODS: usize = 12;
 /// The periods of the place as a table.
 #[derive(Serialize)]
 pub(super) struct Periods {
+    /// Whether any period has a plan; without one there is nothing to stand against.
+    has_plan: bool,
     /// Whether any period has a plan of its own beside the year's.
     has_own: bool,
     /// The head of the share from the baseline, where there is one.
@@ -95,6 +97,7 @@ impl PageOf<'_> {
         let rows: Vec<PeriodRow> =
             periods.into_iter().rev().take(MOST_PERIODS).map(|p| self.period_row(locality, p, charts)).collect();
         (!rows.is_empty()).then(|| Periods {
+            has_plan: rows.iter().any(|row| row.plan.is_some() || row.own_plan.is_some()),
             has_own: rows.iter().any(|row| row.own_plan.is_some()),
             baseline: self.baseline_head().filter(|_| rows.iter().any(|row| row.baseline.is_some())),
             rows,
