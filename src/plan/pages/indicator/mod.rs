@@ -196,12 +196,9 @@ impl<'c> PageOf<'c> {
             Compared::Official(growth) => percent(growth),
             Compared::Points(points) => {
                 let shown = context.words.number(context.shown(self.indicator, points.abs()));
-                let phrase = match context.is_percentage(self.indicator) {
-                    true => Phrase::new("indicator.headline.points").with("points", shown),
-                    false => Phrase::new("indicator.headline.units")
-                        .with("points", shown)
-                        .with("unit", context.unit(self.indicator)),
-                };
+                let percentage = context.is_percentage(self.indicator);
+                let key = if percentage { "indicator.headline.points" } else { "indicator.headline.units" };
+                let phrase = Phrase::new(key).with("points", shown).with("unit", context.unit(self.indicator));
                 (points, context.say(&phrase))
             }
         };

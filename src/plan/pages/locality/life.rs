@@ -265,17 +265,24 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
                 Extent::UnknownPart => chart::Extent::Part(None),
                 Extent::Share(share) => chart::Extent::Part(share.times(Number::HUNDRED)),
             };
-            // What comes from beyond the old place's border is not its own.
-            flows.push(Flow { from, to, extent, leaves: from >= members });
+            flows.push(Flow { from, to, extent, leaves: false });
         }
     }
     let relative = |id: &LocalityId, day: Day| {
         let link = context.place(*id, day);
         Relative { name: link.text, address: Some(link.address) }
     };
+    // What comes from beyond the old place's border says from where.
+    let old = |(at, id): (usize, &LocalityId)| {
+        let mut old = relative(id, last);
+        if let Some(parent) = localities.parent_on(*id, last).filter(|_| at >= members) {
+            old.name.text = format!("{}, {}", old.name.text, context.name(parent, last).text).into();
+        }
+        old
+    };
     let drawable = !flows.is_empty() && before.len() <= MOST_DRAWN;
     drawable.then(|| Lineage {
-        before: before.iter().map(|id| relative(id, last)).collect(),
+        before: before.iter().enumerate().map(old).collect(),
         after: after.iter().map(|id| relative(id, today)).collect(),
         flows,
     })

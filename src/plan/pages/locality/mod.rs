@@ -112,10 +112,10 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     // Old and new places share names: the dates tell them apart in a browser's tabs and in a search engine.
     let locality = context.site.localities.get(*id);
     let life = life::lifetime(context, locality.from(), locality.until());
-    let title = match life.is_empty() {
-        true => body.name.clone(),
-        false => Text { text: format!("{}, {life}", body.name.text).into(), ..body.name.clone() },
-    };
+    let mut title = body.name.clone();
+    if !life.is_empty() {
+        title.text = format!("{}, {life}", title.text).into();
+    }
     Content {
         title,
         description: format!("{}: {}", body.name.text, kicker.join(", ")),
