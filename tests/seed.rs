@@ -110,3 +110,42 @@ fn a_changed_figure_changes_the_pages_that_show_it_and_nothing_else() {
         );
     }
 }
+
+/// What a reader sees of a page: its text without tags and drawings, with plain spaces.
+fn text_of(html: &[u8]) -> String {
+    let html = String::from_utf8_lossy(html).replace("\u{a0}", " ");
+    let mut text = String::new();
+    let mut rest = html.as_str();
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        let tag = &rest[open..];
+        let end = if tag.starts_with("<svg") { "</svg>" } else { ">" };
+        rest = tag.find(end).map_or("", |at| &tag[at + end.len()..]);
+        text.push(' ');
+    }
+    text + rest
+}
+
+#[test]
+fn every_figure_of_the_report_stands_on_its_period_its_place_and_its_indicator() {
+    let output = site(&[]).output;
+    let members = ["365", "81,11 %", " 69", " 12", " 134", "450", "suy từ 365 / 81,11 %"];
+    let cells = ["118/243", "48,56 %"];
+    let english = |figure: &&str| figure.replace(",11 %", ".11%").replace(",56 %", ".56%");
+    for (path, figures) in [
+        ("ky/2023-8M/index.html", [&members[..], &cells[..]].concat()),
+        ("dia-ban/ha-long/index.html", [&members[..], &cells[..]].concat()),
+        ("chi-tieu/ket-nap-dang-vien/index.html", members.to_vec()),
+        ("chi-tieu/chi-bo-ket-nap/index.html", cells.to_vec()),
+    ] {
+        let text = text_of(&output[path]);
+        let missing: Vec<_> = figures.iter().filter(|figure| !text.contains(**figure)).collect();
+        assert!(missing.is_empty(), "{path} lacks {missing:?}");
+    }
+    for path in ["en/periods/2023-8M/index.html", "en/places/ha-long/index.html"] {
+        let text = text_of(&output[path]);
+        let wanted = members[..6].iter().chain(&cells).map(|figure| english(&figure));
+        let missing: Vec<_> = wanted.filter(|figure| !text.contains(figure)).collect();
+        assert!(missing.is_empty(), "{path} lacks {missing:?}");
+    }
+}

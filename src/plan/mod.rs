@@ -9,6 +9,7 @@ mod articles;
 mod headline;
 mod index;
 mod metadata;
+mod parts;
 mod ranking;
 mod series;
 mod shell;
