@@ -6,6 +6,7 @@
 mod address;
 mod article;
 mod articles;
+mod boundaries;
 mod headline;
 mod index;
 mod metadata;

@@ -242,6 +242,7 @@ impl Context<'_> {
             || standing.plan.is_some_and(|(_, step)| step.illustrative);
         let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
         tags.extend(self.status_tag(standing.status));
+        tags.extend(self.boundaries(locality, standing.period));
         let drawable = standing.plan.is_some_and(|(_, step)| step.value.is_positive());
         let bar = drawable.then(|| {
             let share = standing.share.map(|share| share.round(super::show::SHARE_DECIMALS));
