@@ -131,7 +131,7 @@ fn every_figure_of_the_report_stands_on_its_period_its_place_and_its_indicator()
     let output = site(&[]).output;
     let members = ["365", "81,11 %", " 69", " 12", " 134", "450", "suy từ 365 / 81,11 %"];
     let cells = ["118/243", "48,56 %"];
-    let english = |figure: &&str| figure.replace(",11 %", ".11%").replace(",56 %", ".56%");
+    let english = |figure: &str| figure.replace(",11 %", ".11%").replace(",56 %", ".56%");
     for (path, figures) in [
         ("ky/2023-8M/index.html", [&members[..], &cells[..]].concat()),
         ("dia-ban/ha-long/index.html", [&members[..], &cells[..]].concat()),
@@ -144,7 +144,7 @@ fn every_figure_of_the_report_stands_on_its_period_its_place_and_its_indicator()
     }
     for path in ["en/periods/2023-8M/index.html", "en/places/ha-long/index.html"] {
         let text = text_of(&output[path]);
-        let wanted = members[..6].iter().chain(&cells).map(|figure| english(&figure));
+        let wanted = members[..6].iter().chain(&cells).map(|figure| english(figure));
         let missing: Vec<_> = wanted.filter(|figure| !text.contains(figure)).collect();
         assert!(missing.is_empty(), "{path} lacks {missing:?}");
     }
