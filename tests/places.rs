@@ -189,3 +189,23 @@ fn a_country_of_thousands_has_a_list_and_pages_that_stay_small() {
     let first = list.find("Xã 0.2 ").unwrap();
     assert!(first < list.find("Xã 0.10 ").unwrap(), "numbers in names sort as numbers");
 }
+
+#[test]
+fn a_period_in_which_a_reform_fell_says_on_which_boundaries_it_stands() {
+    let localities = "levels: [{id: p, name: Tỉnh}, {id: w, name: Xã}]
+localities:
+  - {id: tinh, level: p, name: Tỉnh Thử}
+  - {id: xa-a, level: w, parent: tinh, name: Xã A, until: 2025-06-30}
+  - {id: xa-b, level: w, parent: tinh, name: Xã B, from: 2025-07-01}
+changes:
+  - {date: 2025-07-01, units: [{into: xa-b, from: [xa-a]}]}
+";
+    let indicator =
+        "title: Cây trồng\nunit: cây\nkind: flow\nresults: {2024: {tinh: 7}, 2025: {tinh: 8}, 2025-H1: {tinh: 3}}\n";
+    let output = built(&site(&[("content/localities.yaml", localities), ("content/indicators/cay.yaml", indicator)]));
+    let year = read(&output, "ky/2025/index.html");
+    assert!(year.contains("địa giới ngày 31/12/2025"), "{year}");
+    for path in ["ky/2024/index.html", "ky/2025-H1/index.html"] {
+        assert!(!read(&output, path).contains("địa giới ngày"), "{path} lies on one side of the reform");
+    }
+}

@@ -6,9 +6,11 @@
 mod address;
 mod article;
 mod articles;
+mod boundaries;
 mod headline;
 mod index;
 mod metadata;
+mod parts;
 mod ranking;
 mod series;
 mod shell;

@@ -35,6 +35,8 @@ pub(super) struct StandingRow {
     pub unit: Text,
     /// The plan.
     pub plan: Option<String>,
+    /// What is said beside the plan: that it is derived.
+    pub plan_note: Option<String>,
     /// The result of the last month alone, where the period accumulates.
     pub month: Option<String>,
     /// Whether that month is a difference of cumulative figures.
@@ -43,6 +45,8 @@ pub(super) struct StandingRow {
     pub result: String,
     /// The fraction behind the result.
     pub fraction: Option<String>,
+    /// The groups behind the result, in one line.
+    pub parts: Option<String>,
     /// The share of the plan, or the difference to it.
     pub share: Option<String>,
     /// The month against the same month of the year before.
@@ -237,6 +241,7 @@ impl Context<'_> {
             || standing.plan.is_some_and(|(_, step)| step.illustrative);
         let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
         tags.extend(self.status_tag(standing.status));
+        tags.extend(self.boundaries(locality, standing.period));
         let drawable = standing.plan.is_some_and(|(_, step)| step.value.is_positive());
         let bar = drawable.then(|| {
             let share = standing.share.map(|share| share.round(super::show::SHARE_DECIMALS));
@@ -251,10 +256,12 @@ impl Context<'_> {
             tags,
             unit: self.unit(indicator),
             plan: standing.plan.map(|(_, step)| self.plan_value(indicator, step.value)),
+            plan_note: standing.plan.and_then(|(_, step)| step.note.as_deref().map(str::to_owned)),
             month: month.map(|(_, part)| self.value(indicator, part.value)),
             month_derived: month.is_some_and(|(_, part)| part.derived),
             result: value.map_or_else(|| self.word("missing.not-yet"), |value| self.value(indicator, value)),
             fraction: value.and_then(|value| self.fraction(value)),
+            parts: self.parts(indicator, locality, standing.period),
             share: self.share(indicator, standing),
             month_change,
             change: self.change(indicator, standing),
