@@ -4,7 +4,7 @@
 //! builds no tree and repairs nothing. A test holds it against a complete tokenizer.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The links and anchors of one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn facts(html: &str) -> Facts {
 /// Links, each once.
 #[derive(Default)]
 struct Links<'h> {
-    seen: BTreeSet<Cow<'h, str>>,
+    seen: HashSet<Cow<'h, str>>,
     all: Vec<Box<str>>,
 }
 
@@ -159,6 +159,8 @@ fn character(name: &str) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use html5gum::emitters::default::DefaultEmitter;
     use html5gum::{Token, Tokenizer};
 
