@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::render::facts::Facts;
 
@@ -10,14 +12,15 @@ use crate::render::facts::Facts;
 pub fn verify(pages: &BTreeMap<String, Facts>, paths: &BTreeSet<&str>, url: &str, diagnostics: &mut Diagnostics) {
     let ids: BTreeMap<&str, BTreeSet<&str>> =
         pages.iter().map(|(path, facts)| (path.as_str(), facts.ids.iter().map(AsRef::as_ref).collect())).collect();
-    for (path, facts) in pages {
-        for id in repeated(&facts.ids) {
-            diagnostics.push(Diagnostic::nowhere(&codes::ID_TWICE).with("page", path.as_str()).with("id", id));
-        }
-        for diagnostic in facts.links.iter().filter_map(|link| broken(path, link, url, paths, &ids)) {
-            diagnostics.push(diagnostic);
-        }
-    }
+    let of_page = |(path, facts): (&String, &Facts)| {
+        let twice = |id| Diagnostic::nowhere(&codes::ID_TWICE).with("page", path.as_str()).with("id", id);
+        let mut found: Vec<Diagnostic> = repeated(&facts.ids).into_iter().map(twice).collect();
+        found.extend(facts.links.iter().filter_map(|link| broken(path, link, url, paths, &ids)));
+        found
+    };
+    // Pages are looked at side by side, and told in their order.
+    let found: Vec<Vec<Diagnostic>> = pages.par_iter().map(of_page).collect();
+    found.into_iter().flatten().for_each(|diagnostic| diagnostics.push(diagnostic));
 }
 
 /// Ids that stand more than once, each named once.
