@@ -21,6 +21,8 @@ pub struct Dataset<'c> {
     pub url: String,
     /// The licence of the figures.
     pub license: Option<&'c str>,
+    /// Whether the figures are written as JSON, too.
+    pub as_json: bool,
     /// The figures.
     pub records: Vec<Record<'c>>,
 }
@@ -103,39 +105,27 @@ impl Method {
     }
 }
 
-pub(super) static CSV: Kind = Kind {
+/// The figures of each indicator and each place, made once for all files that hold them.
+pub(super) static DATA: Kind = Kind {
     list: |contexts| {
-        let mut jobs = of_indicators(contexts, "data.csv", &CSV);
+        let mut jobs = Vec::new();
         for (language, context) in contexts.iter().enumerate() {
-            for (id, locality) in context.site.localities.iter() {
-                if !context.index.indicators(id).is_empty() {
-                    let path = format!("{}data.csv", context.to.page("localities", &locality.id));
-                    jobs.push(Job { path, kind: &CSV, language, subject: Subject::Locality(id) });
-                }
-            }
+            let job = |path, subject| Job { path, kind: &DATA, language, subject };
+            jobs.extend(
+                context
+                    .site
+                    .indicators()
+                    .map(|(id, indicator)| job(context.to.page("indicators", &indicator.id), Subject::Indicator(id))),
+            );
+            let places = context.site.localities.iter().filter(|(id, _)| !context.index.indicators(*id).is_empty());
+            jobs.extend(
+                places.map(|(id, locality)| job(context.to.page("localities", &locality.id), Subject::Locality(id))),
+            );
         }
         jobs
     },
-    content: |contexts, job| Content::Csv(dataset(&contexts[job.language], &job.subject)),
+    content: |contexts, job| Content::Figures(dataset(&contexts[job.language], &job.subject)),
 };
-
-pub(super) static JSON: Kind = Kind {
-    list: |contexts| of_indicators(contexts, "data.json", &JSON),
-    content: |contexts, job| Content::Json(dataset(&contexts[job.language], &job.subject)),
-};
-
-fn of_indicators(contexts: &[Context<'_>], name: &str, kind: &'static Kind) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (language, context) in contexts.iter().enumerate() {
-        jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
-            path: format!("{}{name}", context.to.page("indicators", &indicator.id)),
-            kind,
-            language,
-            subject: Subject::Indicator(id),
-        }));
-    }
-    jobs
-}
 
 /// The figures of an indicator, or of a place.
 fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
@@ -158,6 +148,7 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         title: title.text,
         url: format!("{}{folder}", context.site.book.url),
         license: context.site.book.license.as_deref(),
+        as_json: matches!(subject, Subject::Indicator(_)),
         records,
     }
 }
