@@ -128,7 +128,36 @@ impl Number {
 
     /// The digits as written, without sign or point handling: `"1234.50"`, `"-0.5"`.
     pub fn written(self) -> String {
-        self.0.to_string()
+        let mut out = String::with_capacity(16);
+        self.write(&mut out);
+        out
+    }
+
+    /// Appends the digits as written. Files hold millions of numbers, and nearly all of them are short.
+    pub fn write(self, out: &mut String) {
+        let Ok(mut digits) = u64::try_from(self.0.mantissa().unsigned_abs()) else {
+            out.push_str(&self.0.to_string());
+            return;
+        };
+        let decimals = self.0.scale() as usize;
+        // 28 decimals, the point and the zero before it are the longest; written from the right.
+        let mut text = [b'0'; 32];
+        let mut at = text.len();
+        let mut count = 0;
+        while digits > 0 || count <= decimals {
+            if count == decimals && decimals > 0 {
+                at -= 1;
+                text[at] = b'.';
+            }
+            at -= 1;
+            text[at] = b'0' + u8::try_from(digits % 10).expect("a digit");
+            digits /= 10;
+            count += 1;
+        }
+        if self.0.is_sign_negative() {
+            out.push('-');
+        }
+        out.extend(text[at..].iter().map(|digit| char::from(*digit)));
     }
 }
 
@@ -192,6 +221,16 @@ mod tests {
             assert_eq!(number(text).to_string(), text);
         }
         assert_eq!(number("81.1"), number("81.10"));
+    }
+
+    #[test]
+    fn short_and_long_numbers_are_written_alike() {
+        let long =
+            ["18446744073709551615", "18446744073709551616", "0.000000000000000000000000001", "-1.5", "-0.00", "0.0"];
+        for number in long.map(number) {
+            assert_eq!(number.written(), number.to_string());
+        }
+        assert_eq!(number("-5").minus(number("-5")).map(Number::written).as_deref(), Some("0"));
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub fn part(indicator: &Indicator, locality: LocalityId, group: GroupId, period:
 
 /// The months and quarters of a series that nobody reported and that can be derived, in order.
 pub fn derived(indicator: &Indicator, series: &Series) -> Vec<(Period, Part)> {
+    if !is_additive(indicator) {
+        return Vec::new();
+    }
     let mut years: Vec<i16> = series.iter().filter_map(|(period, _)| Some(period.months_from_january()?.0)).collect();
     years.dedup();
     let parts = |year: i16| {
@@ -43,9 +46,13 @@ pub fn derived(indicator: &Indicator, series: &Series) -> Vec<(Period, Part)> {
     found
 }
 
+/// Whether differences of cumulative figures mean anything.
+fn is_additive(indicator: &Indicator) -> bool {
+    indicator.adds_over.time && matches!(indicator.quantity, Quantity::Flow | Quantity::Stock)
+}
+
 fn difference(indicator: &Indicator, series: &Series, period: Period) -> Option<Part> {
-    let adds = indicator.adds_over.time && matches!(indicator.quantity, Quantity::Flow | Quantity::Stock);
-    if !adds || !matches!(period.kind(), Kind::Month(_) | Kind::Quarter(_)) {
+    if !is_additive(indicator) || !matches!(period.kind(), Kind::Month(_) | Kind::Quarter(_)) {
         return None;
     }
     let until = u8::try_from(period.last().month()).ok()?;

@@ -246,6 +246,17 @@ impl Indicator {
         self.series.get(&(locality, group))
     }
 
+    /// Every selection for which a place has a result or a plan, in order.
+    pub fn selections_of(&self, locality: LocalityId) -> Vec<GroupId> {
+        let of_place = (locality, GroupId::TOTAL)..=(locality, GroupId(u16::MAX));
+        let results = self.series.range(of_place.clone()).map(|((_, group), _)| *group);
+        let mut groups: Vec<GroupId> =
+            results.chain(self.plans.range(of_place).map(|((_, group), _)| *group)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
     /// The total's result of a place and a period.
     pub fn result(&self, locality: LocalityId, period: Period) -> Option<&Observation> {
         self.series(locality, GroupId::TOTAL)?.get(period)

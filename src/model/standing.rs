@@ -118,7 +118,8 @@ pub fn standing<'s>(
     group: GroupId,
     period: Period,
 ) -> Standing<'s> {
-    let result = indicator.series(locality, group).and_then(|series| series.get(period));
+    let series = indicator.series(locality, group);
+    let result = series.and_then(|series| series.get(period));
     let plan = plan_in_force(indicator, locality, group, period);
     let number = result.and_then(|observation| observation.value.number());
     let target = plan.map(|(_, step)| step.value);
@@ -130,7 +131,7 @@ pub fn standing<'s>(
     };
     let pace = plan.and_then(|(plan, _)| pace_standing(indicator, plan.period, period, share));
     let previous_period = period.previous_year();
-    let previous = previous_period.and_then(|before| indicator.series(locality, group)?.get(before));
+    let previous = previous_period.and_then(|before| series?.get(before));
     let mut standing = Standing {
         period,
         result,

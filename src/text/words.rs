@@ -1,7 +1,7 @@
 //! The words of a language: phrases with gaps, and how the language writes numbers, days and periods.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use icu_collator::options::{CollatorOptions, Strength};
@@ -37,7 +37,7 @@ pub struct Words {
     pub(super) default_language: Language,
     pub(super) terms: Vec<Term>,
     pub(super) numbers: NumberShape,
-    phrases: BTreeMap<String, Pattern>,
+    phrases: HashMap<String, Pattern>,
     plurals: PluralRules,
     collator: CollatorBorrowed<'static>,
 }
@@ -60,7 +60,7 @@ impl Words {
             language,
             terms: Vec::new(),
             numbers: NumberShape::learn((&locale).into()),
-            phrases: patterns(phrases)?,
+            phrases: patterns(phrases)?.into_iter().collect(),
             plurals: plural_rules(&locale),
             collator: collator(&locale),
         })
@@ -86,7 +86,9 @@ impl Words {
 
     /// All keys, and the names of the gaps of each, sorted.
     pub fn keys(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        self.phrases.iter().map(|(key, pattern)| (key.as_str(), pattern.gaps()))
+        let mut all: Vec<_> = self.phrases.iter().map(|(key, pattern)| (key.as_str(), pattern.gaps())).collect();
+        all.sort_unstable();
+        all.into_iter()
     }
 
     /// A phrase without gaps; an unknown key is shown as itself in brackets, and a test finds it.

@@ -21,6 +21,8 @@ pub struct Dataset<'c> {
     pub url: String,
     /// The licence of the figures.
     pub license: Option<&'c str>,
+    /// Whether the figures are written as JSON, too.
+    pub as_json: bool,
     /// The figures.
     pub records: Vec<Record<'c>>,
 }
@@ -103,39 +105,27 @@ impl Method {
     }
 }
 
-pub(super) static CSV: Kind = Kind {
+/// The figures of each indicator and each place, made once for all files that hold them.
+pub(super) static DATA: Kind = Kind {
     list: |contexts| {
-        let mut jobs = of_indicators(contexts, "data.csv", &CSV);
+        let mut jobs = Vec::new();
         for (language, context) in contexts.iter().enumerate() {
-            for (id, locality) in context.site.localities.iter() {
-                if !context.index.indicators(id).is_empty() {
-                    let path = format!("{}data.csv", context.to.page("localities", &locality.id));
-                    jobs.push(Job { path, kind: &CSV, language, subject: Subject::Locality(id) });
-                }
-            }
+            let job = |path, subject| Job { path, kind: &DATA, language, subject };
+            jobs.extend(
+                context
+                    .site
+                    .indicators()
+                    .map(|(id, indicator)| job(context.to.page("indicators", &indicator.id), Subject::Indicator(id))),
+            );
+            let places = context.site.localities.iter().filter(|(id, _)| !context.index.indicators(*id).is_empty());
+            jobs.extend(
+                places.map(|(id, locality)| job(context.to.page("localities", &locality.id), Subject::Locality(id))),
+            );
         }
         jobs
     },
-    content: |contexts, job| Content::Csv(dataset(&contexts[job.language], &job.subject)),
+    content: |contexts, job| Content::Figures(dataset(&contexts[job.language], &job.subject)),
 };
-
-pub(super) static JSON: Kind = Kind {
-    list: |contexts| of_indicators(contexts, "data.json", &JSON),
-    content: |contexts, job| Content::Json(dataset(&contexts[job.language], &job.subject)),
-};
-
-fn of_indicators(contexts: &[Context<'_>], name: &str, kind: &'static Kind) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (language, context) in contexts.iter().enumerate() {
-        jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
-            path: format!("{}{name}", context.to.page("indicators", &indicator.id)),
-            kind,
-            language,
-            subject: Subject::Indicator(id),
-        }));
-    }
-    jobs
-}
 
 /// The figures of an indicator, or of a place.
 fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
@@ -158,6 +148,7 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         title: title.text,
         url: format!("{}{folder}", context.site.book.url),
         license: context.site.book.license.as_deref(),
+        as_json: matches!(subject, Subject::Indicator(_)),
         records,
     }
 }
@@ -165,52 +156,68 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
 /// The figures of an indicator: of all places, or of one. A plan without a result has a row of its own.
 fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<LocalityId>) -> Vec<Record<'c>> {
     let mut records = Vec::new();
-    let wanted = |locality: LocalityId| only.is_none_or(|id| id == locality);
-    let mut keys: Vec<(LocalityId, GroupId)> =
-        indicator.series.keys().chain(indicator.plans.keys()).copied().filter(|(l, _)| wanted(*l)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    for (locality, group) in keys {
+    let places = only.map_or_else(|| indicator.localities(), |id| vec![id]);
+    let selections = |locality: LocalityId| indicator.selections_of(locality).into_iter().map(move |g| (locality, g));
+    for (locality, group) in places.into_iter().flat_map(selections) {
         let series = indicator.series(locality, group);
         let mut periods: Vec<Period> = series.into_iter().flat_map(|s| s.iter().map(|(period, _)| *period)).collect();
         let plans = indicator.plans.get(&(locality, group)).into_iter().flatten();
         periods.extend(plans.map(|plan| plan.period));
         periods.sort();
         periods.dedup();
-        let mut own: Vec<Record<'c>> =
-            periods.into_iter().map(|period| record(context, indicator, locality, group, period)).collect();
+        let mut rows: Vec<(Period, Option<Part>)> = periods.into_iter().map(|period| (period, None)).collect();
         let parts = series.map(|series| derived(indicator, series)).unwrap_or_default();
-        own.extend(parts.into_iter().map(|(period, part)| Record {
-            derived: Some(Method::Difference),
-            illustrative: part.illustrative,
-            ..of_value(record(context, indicator, locality, group, period), part)
-        }));
-        if group == GroupId::TOTAL {
-            own.extend(before_reform(context, indicator, locality));
-        }
-        own.sort_by_key(|record| record.period);
+        rows.extend(parts.into_iter().map(|(period, part)| (period, Some(part))));
+        rows.sort_by_key(|(period, _)| *period);
         // A period with a plan of its own and a derived figure is one row.
-        own.dedup_by(|later, earlier| {
-            let same = later.period == earlier.period;
-            if same && later.derived.is_some() {
-                let plan = (earlier.period_plan, earlier.plan);
-                *earlier = later.clone();
-                (earlier.period_plan, earlier.plan) = plan;
+        rows.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                earlier.1 = later.1;
             }
             same
         });
-        records.extend(own);
+        let of_row = |(period, part): (Period, Option<Part>)| {
+            let record = record(context, indicator, locality, group, period);
+            if let Some(part) = part { of_part(record, part) } else { record }
+        };
+        let before = if group == GroupId::TOTAL { before_reform(context, indicator, locality) } else { Vec::new() };
+        if before.is_empty() {
+            records.extend(rows.into_iter().map(of_row));
+        } else {
+            records.extend(with_before(rows.into_iter().map(of_row).collect(), before));
+        }
     }
     records
 }
 
-fn of_value(record: Record<'_>, part: Part) -> Record<'_> {
+/// The figures of a place with those from before it was made, in order; where both have a period, the figure is
+/// the earlier place's and the plan its own.
+fn with_before<'c>(mut own: Vec<Record<'c>>, before: Vec<Record<'c>>) -> Vec<Record<'c>> {
+    own.extend(before);
+    own.sort_by_key(|record| record.period);
+    own.dedup_by(|later, earlier| {
+        let same = later.period == earlier.period;
+        if same && later.derived.is_some() {
+            let plan = (earlier.period_plan, earlier.plan);
+            *earlier = later.clone();
+            (earlier.period_plan, earlier.plan) = plan;
+        }
+        same
+    });
+    own
+}
+
+/// A period that nobody reported, with its derived figure.
+fn of_part(record: Record<'_>, part: Part) -> Record<'_> {
     let number = part.value.number();
     let share = |plan: Option<Number>| {
         let share = number?.percent_of(plan.filter(|plan| plan.is_positive())?)?;
         Some(share.round(2))
     };
     Record {
+        derived: Some(Method::Difference),
+        illustrative: part.illustrative,
         value: number,
         missing: part.value.missing(),
         status: part.status,

@@ -46,10 +46,8 @@ pub struct Job {
 /// What a file says; `render` knows how each is written.
 #[derive(Debug)]
 pub enum Content<'c> {
-    /// Figures as comma-separated values.
-    Csv(Dataset<'c>),
-    /// Figures as JSON.
-    Json(Dataset<'c>),
+    /// Figures as comma-separated values and as JSON, in the folder that the path names.
+    Figures(Dataset<'c>),
     /// A table of other columns.
     Sheet(Sheet),
     /// Charts as files of their own, each with its name in the folder that the path names.
@@ -70,8 +68,7 @@ pub enum Content<'c> {
 
 /// Every kind of file.
 static KINDS: &[&Kind] = &[
-    &dataset::CSV,
-    &dataset::JSON,
+    &dataset::DATA,
     &sheet::REVISIONS,
     &sheet::PLANS,
     &drawing::DRAWINGS,

@@ -133,7 +133,8 @@ pub struct Page {
     pub unlisted: bool,
     /// What the template shows.
     pub body: Box<dyn View>,
-    /// What is drawn on it.
+    /// What is drawn on it. Templates get the drawings, not what they were drawn from.
+    #[serde(skip)]
     pub charts: Vec<Chart>,
 }
 

@@ -1,6 +1,7 @@
 //! Figures as comma-separated values: UTF-8 with a byte order mark, as spreadsheets need it for Vietnamese letters.
 
 use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
 use crate::figure::{Missing, Number, Status};
 use crate::plan::files::{Dataset, Method, Record};
@@ -34,45 +35,89 @@ pub(super) const HEAD: [&str; 25] = [
     "compared_with_year_before",
 ];
 
-/// The table as bytes, lines ended by CRLF as RFC 4180 has them.
+/// The table as bytes, lines ended by CRLF as RFC 4180 has them. Written without a library, because the files
+/// of a national site have millions of cells, nearly all of them numbers or empty.
 pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
-    let result = writer.write_record(HEAD).and_then(|()| {
-        set.records.iter().try_for_each(|record| writer.write_record(cells(record).iter().map(|cell| cell.as_bytes())))
-    });
-    result.expect("writing to memory does not fail, and every row is as long as the head");
-    writer.into_inner().expect("writing to memory does not fail")
+    let mut out = String::from("\u{feff}");
+    out.push_str(&HEAD.join(","));
+    out.push_str("\r\n");
+    let mut row = Row { out: &mut out, begun: false };
+    for record in &set.records {
+        row.record(record);
+    }
+    out.into_bytes()
 }
 
-fn cells<'r>(record: &'r Record<'_>) -> [Cow<'r, str>; 25] {
-    let number = |number: Option<Number>| number.map_or(Cow::Borrowed(""), |number| Cow::Owned(number.written()));
-    [
-        record.indicator.into(),
-        record.locality.into(),
-        harmless(&record.locality_name),
-        record.code.unwrap_or_default().into(),
-        record.period.to_string().into(),
-        harmless(&record.groups),
-        number(record.value),
-        number(record.numerator),
-        number(record.denominator),
-        record.missing.map(Missing::word).unwrap_or_default().into(),
-        harmless(&record.unit),
-        number(record.plan),
-        number(record.share_of_plan),
-        record.status.map(Status::word).unwrap_or_default().into(),
-        if record.illustrative { "yes" } else { "" }.into(),
-        harmless(record.note.unwrap_or_default()),
-        number(record.below),
-        number(record.period_plan),
-        number(record.share_of_period_plan),
-        number(record.share_from_baseline),
-        record.derived.map(Method::word).unwrap_or_default().into(),
-        record.from_places.join(";").into(),
-        record.released.map(|day| day.to_string()).unwrap_or_default().into(),
-        record.comparison.map(|(word, _)| word).unwrap_or_default().into(),
-        number(record.comparison.map(|(_, number)| number)),
-    ]
+/// The row that is being written.
+struct Row<'o> {
+    out: &'o mut String,
+    begun: bool,
+}
+
+impl Row<'_> {
+    /// One figure, its cells in the order of the head.
+    fn record(&mut self, record: &Record<'_>) {
+        self.text(record.indicator);
+        self.text(record.locality);
+        self.text(&harmless(&record.locality_name));
+        self.text(record.code.unwrap_or_default());
+        self.shown(Some(record.period));
+        self.text(&harmless(&record.groups));
+        self.number(record.value);
+        self.number(record.numerator);
+        self.number(record.denominator);
+        self.text(record.missing.map(Missing::word).unwrap_or_default());
+        self.text(&harmless(&record.unit));
+        self.number(record.plan);
+        self.number(record.share_of_plan);
+        self.text(record.status.map(Status::word).unwrap_or_default());
+        self.text(if record.illustrative { "yes" } else { "" });
+        self.text(&harmless(record.note.unwrap_or_default()));
+        self.number(record.below);
+        self.number(record.period_plan);
+        self.number(record.share_of_period_plan);
+        self.number(record.share_from_baseline);
+        self.text(record.derived.map(Method::word).unwrap_or_default());
+        self.text(&record.from_places.join(";"));
+        self.shown(record.released);
+        self.text(record.comparison.map(|(word, _)| word).unwrap_or_default());
+        self.number(record.comparison.map(|(_, number)| number));
+        self.out.push_str("\r\n");
+        self.begun = false;
+    }
+
+    fn cell(&mut self) -> &mut String {
+        if self.begun {
+            self.out.push(',');
+        }
+        self.begun = true;
+        self.out
+    }
+
+    /// A text, in quotes where it needs them.
+    fn text(&mut self, text: &str) {
+        let out = self.cell();
+        if text.contains(['"', ',', '\r', '\n']) {
+            out.extend(["\"", &text.replace('"', "\"\""), "\""]);
+        } else {
+            out.push_str(text);
+        }
+    }
+
+    fn number(&mut self, number: Option<Number>) {
+        let out = self.cell();
+        if let Some(number) = number {
+            number.write(out);
+        }
+    }
+
+    /// A period or a day, whose written forms need no quotes.
+    fn shown(&mut self, shown: Option<impl Display>) {
+        let out = self.cell();
+        if let Some(shown) = shown {
+            write!(out, "{shown}").expect("a string takes whatever is written");
+        }
+    }
 }
 
 /// A text that no spreadsheet takes for a formula.

@@ -85,11 +85,17 @@ fn number(number: Option<Number>) -> Cell<'static> {
     number.map_or(Cell::Null, Cell::Number)
 }
 
+/// Whether a text needs no escapes, as ids and periods do.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'=' | b';' | b' '))
+}
+
 fn put(cell: &Cell<'_>, out: &mut String) {
     match cell {
+        Cell::Text(text) if is_plain(text) => out.extend(["\"", text, "\""]),
         Cell::Text(text) => out.push_str(&Value::from(text.as_ref()).to_string()),
         // The digits as they were written: a decimal is a JSON number.
-        Cell::Number(number) => out.push_str(&number.written()),
+        Cell::Number(number) => number.write(out),
         Cell::True => out.push_str("true"),
         Cell::Null => out.push_str("null"),
     }

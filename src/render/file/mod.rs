@@ -36,7 +36,10 @@ impl<'w> Writer<'w> {
     /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
     pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
         let bytes = match content {
-            Content::Csv(set) => csv::write(set),
+            Content::Figures(set) => {
+                let json = set.as_json.then(|| (format!("{path}data.json"), Arc::from(json::write(set))));
+                return [(format!("{path}data.csv"), Arc::from(csv::write(set)))].into_iter().chain(json).collect();
+            }
             Content::Drawings(drawings) => {
                 let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
                 let named = |(name, drawing): &(String, Drawing)| {
@@ -47,7 +50,6 @@ impl<'w> Writer<'w> {
             Content::Feed(feed) => feed::write(feed).into_bytes(),
             Content::Bytes(bytes) => return vec![(path.to_owned(), bytes.clone())],
             Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
-            Content::Json(set) => json::write(set),
             Content::Search(index) => {
                 let parts = search::write(index).into_iter();
                 return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();
