@@ -666,7 +666,7 @@ fn markup_in_any_text_is_escaped_wherever_it_is_shown() {
         match ending {
             "html" | "svg" | "xml" => {
                 for raw in
-                    ["<b zqcanary", "<script>zqcanary", "onerror=zqcanary", "onclick=zqcanary", "javascript:zqcanary"]
+                    ["<b zqcanary", "<script>zqcanary", "onerror=zqcanary", "onclick=zqcanary", "=\"javascript:zqcanary"]
                 {
                     // In a block of code and in JSON-LD an attribute's name is only a word.
                     let at = text.find(raw);

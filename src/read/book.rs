@@ -162,7 +162,7 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
 fn has_host(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or("");
     let host = rest.split('/').next().unwrap_or("");
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\');
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{22}' | '<' | '>' | '?' | '#' | '\\');
     host.contains(char::is_alphanumeric) && !url.contains(odd) && url.len() <= LONGEST_URL_BYTES
 }
 

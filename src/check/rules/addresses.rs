@@ -7,7 +7,8 @@ use crate::text::{is_address_part, is_file_name};
 /// Asks whether every system can keep what stands in the site's addresses.
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let mut tell = |id: &str, place: &Place, fits: bool| {
-        if !fits {
+        // A name that could not be read is told where it was.
+        if !fits && !id.contains(char::REPLACEMENT_CHARACTER) {
             let shown: String = id.chars().take(60).collect();
             diagnostics.push(Diagnostic::new(&codes::BAD_ADDRESS, place.clone()).with("id", shown));
         }
