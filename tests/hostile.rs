@@ -665,9 +665,13 @@ fn markup_in_any_text_is_escaped_wherever_it_is_shown() {
         let ending = path.rsplit('.').next().unwrap_or("");
         match ending {
             "html" | "svg" | "xml" => {
-                for raw in
-                    ["<b zqcanary", "<script>zqcanary", "onerror=zqcanary", "onclick=zqcanary", "=\"javascript:zqcanary"]
-                {
+                for raw in [
+                    "<b zqcanary",
+                    "<script>zqcanary",
+                    "onerror=zqcanary",
+                    "onclick=zqcanary",
+                    "=\"javascript:zqcanary",
+                ] {
                     // In a block of code and in JSON-LD an attribute's name is only a word.
                     let at = text.find(raw);
                     assert!(
