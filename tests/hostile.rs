@@ -1,5 +1,6 @@
 //! What nobody writes by mistake, and what somebody will: a diagnostic or a sane page, soon, and never a panic.
 
+#![expect(clippy::format_collect, reason = "inputs are listed where they are tried, made once each")]
 #![expect(clippy::disallowed_methods, reason = "a watchdog needs a clock, and the program a folder to look at")]
 
 mod common;
