@@ -150,6 +150,7 @@ fn made(
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
     verify::verify(&facts, &paths, &site.book.url, diagnostics);
+    verify::keepable(&paths, diagnostics);
     stats.bytes = output.values().map(|bytes| bytes.len()).sum();
     Ok((output, stats))
 }

@@ -21,6 +21,7 @@ const RULES: &[Rule] = &[
     rules::plans::check,
     rules::names::check,
     rules::ids::check,
+    rules::addresses::check,
     rules::successors::check,
     rules::shares::check,
     rules::prose::check,

@@ -65,6 +65,8 @@ registry! {
     BAD_DAY "Y014" Error;
     /// Two files that make the same id.
     DUPLICATE_ID "Y015" Error;
+    /// A file whose name is not UTF-8.
+    NAME_NOT_UTF8 "Y016" Error;
 
     /// A Markdown file without front matter.
     NO_FRONT_MATTER "Y101" Error;
@@ -218,6 +220,8 @@ registry! {
     ADDRESS_TWICE "Y405" Error;
     /// A language that Yearbook does not speak.
     NO_WORDS "Y406" Error;
+    /// An id, a slug or a file's name that cannot be a part of an address.
+    BAD_ADDRESS "Y407" Error;
 }
 
 /// The code with this id.

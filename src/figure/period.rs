@@ -303,7 +303,7 @@ impl Period {
 
     /// The one name for these days: what is a year is a year, however it was written.
     fn of_days(kind: Kind, first: Day, last: Day) -> Self {
-        let whole_months = first.day() == 1 && last.after().day() == 1;
+        let whole_months = first.day() == 1 && Day::end_of_month(last.year(), last.month()) == Some(last);
         let kind = if first == last {
             Kind::Day
         } else if whole_months && first.year() == last.year() {

@@ -1,10 +1,15 @@
 //! `book.toml`: the site's settings, as written.
 
+use std::collections::BTreeSet;
+
 use super::fields::Fields;
 use super::tree::{Here, toml};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Calendar, Language, Localized, Number, Term, TermId};
 use crate::source::Sources;
+
+/// Browsers and servers refuse longer addresses.
+const LONGEST_URL_BYTES: usize = 2_000;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -118,11 +123,11 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
     book.description = fields.localized("description");
     let tags = fields.texts("languages");
     if !tags.is_empty() {
-        book.languages = tags.into_iter().map(Language::new).collect();
-        book.languages.dedup();
+        let mut known = BTreeSet::new();
+        book.languages = tags.into_iter().map(Language::new).filter(|tag| known.insert(tag.clone())).collect();
     }
     if let Some(url) = fields.required_text("url") {
-        if url.starts_with("https://") || url.starts_with("http://") {
+        if has_host(url) {
             book.url = format!("{}/", url.trim_end_matches('/'));
         } else {
             let place = fields.at("url").place();
@@ -151,6 +156,14 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
     }
     book.license = fields.text("license").map(str::to_owned);
     fields.finish();
+}
+
+/// Whether a text is the address of a site: `https://`, a host, and nothing that a page cannot hold.
+fn has_host(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or("");
+    let host = rest.split('/').next().unwrap_or("");
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{22}' | '<' | '>' | '?' | '#' | '\\');
+    host.contains(char::is_alphanumeric) && !url.contains(odd) && url.len() <= LONGEST_URL_BYTES
 }
 
 fn home(mut fields: Fields<'_, '_>, book: &mut Book) {

@@ -1,6 +1,6 @@
 //! Taking a mapping apart by its keys: what is there, of the right shape, and what nobody asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::tree::{Here, Node};
@@ -24,11 +24,12 @@ impl<'n, 'd> Fields<'n, 'd> {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
         match node {
             Node::Map(map) => {
+                let mut seen = BTreeSet::new();
                 for (i, (key, value)) in map.iter().enumerate() {
-                    if entries.iter().any(|(k, _)| *k == key.as_ref()) {
-                        diagnostics.push(duplicate_key(here, key, i, map));
-                    } else {
+                    if seen.insert(key.as_ref()) {
                         entries.push((key, value));
+                    } else {
+                        diagnostics.push(duplicate_key(here, key, i, map));
                     }
                 }
             }
@@ -213,7 +214,7 @@ pub(super) fn entries<'n>(
         }
         return Vec::new();
     };
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut list = Vec::with_capacity(map.len());
     for (i, (key, value)) in map.iter().enumerate() {
         if seen.insert(key.as_ref()) {

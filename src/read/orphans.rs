@@ -18,6 +18,11 @@ pub(super) fn tell(sources: &Sources, diagnostics: &mut Diagnostics) {
         .filter_map(|place| Some(sources.file(place.file).path.rsplit_once('/')?.0.to_owned() + "/"))
         .collect();
     for (id, file) in sources.under("content/") {
+        // The reader of the disk puts this mark where a name cannot be read.
+        if file.path.contains(char::REPLACEMENT_CHARACTER) {
+            diagnostics.push(Diagnostic::new(&codes::NAME_NOT_UTF8, Place::file(id)));
+            continue;
+        }
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         // A name with spaces is a word for each of its parts; the last one has the ending.
         let last_word = name.rsplit(' ').next().unwrap_or(name);

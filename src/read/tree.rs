@@ -28,6 +28,11 @@ pub fn yaml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
     if text.trim().is_empty() {
         return Node::Empty;
     }
+    if let Some(at) = too_deep(text) {
+        let place = Place::span(file, at, at + 1);
+        diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", "brackets nested too deep"));
+        return Node::Empty;
+    }
     if let Some(place) = first_alias(file, text) {
         diagnostics.push(Diagnostic::new(&codes::ALIAS, place));
         return Node::Empty;
@@ -39,6 +44,22 @@ pub fn yaml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
             Node::Empty
         }
     }
+}
+
+/// The most brackets that may be open at once. The parser gives up at 128, after a time that grows with the square.
+const MOST_OPEN_BRACKETS: usize = 2_000;
+
+/// Where more brackets are open than any file has, even with all those that stand in texts.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN_BRACKETS
+    })
 }
 
 /// Where the file repeats a value by a YAML alias (`*name`). They are refused: nobody who types figures

@@ -2,6 +2,7 @@
 //!
 //! Has no words of its own: `theme` loads them from `themes/default/words/LANG.yaml`.
 
+mod address;
 mod fold;
 mod nearest;
 mod number;
@@ -10,6 +11,7 @@ mod phrase;
 pub mod prose;
 mod words;
 
+pub use address::{is_address_part, is_file_name};
 pub use fold::{composed, fold, folded_words, slug, tones_placed};
 pub use nearest::{Candidates, nearest};
 pub use period::{SHAPE_GAPS, capitalised};

@@ -68,6 +68,18 @@ fn broken(
     if missing { wrong(&codes::ANCHOR_MISSING) } else { None }
 }
 
+/// Tells the files that not every disk can keep beside the others: names that differ only in capitals, and a file
+/// where the folder of another must be.
+pub fn keepable(paths: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
+    let mut known = BTreeSet::new();
+    for path in paths {
+        let below_a_file = path.match_indices('/').any(|(end, _)| paths.contains(&path[..end]));
+        if below_a_file || !known.insert(path.to_lowercase()) {
+            diagnostics.push(Diagnostic::nowhere(&codes::ADDRESS_TWICE).with("page", *path));
+        }
+    }
+}
+
 fn has_scheme(link: &str) -> bool {
     let scheme = link.split([':', '/', '?', '#']).next().unwrap_or("");
     link.starts_with("//")

@@ -1,5 +1,6 @@
 //! The rules. Each file is one: what it looks for, and what it lets pass.
 
+pub(super) mod addresses;
 pub(super) mod decimals;
 pub(super) mod falls;
 pub(super) mod ids;

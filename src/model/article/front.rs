@@ -6,7 +6,7 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 use crate::model::{Site, resolve};
 use crate::read::article::{Front, Written};
-use crate::text::{nearest, slug};
+use crate::text::{is_file_name, nearest, slug};
 
 use super::Tag;
 
@@ -88,9 +88,9 @@ pub(super) fn aliases(front: &Front, url: &str, diagnostics: &mut Diagnostics) -
     let mut aliases = Vec::new();
     for written in &front.aliases {
         let path = written.text.strip_prefix(url).unwrap_or(&written.text).trim_start_matches('/');
-        let odd = |part: &str| part.is_empty() || part == "." || part == "..";
+        let odd = |part: &str| !is_file_name(part);
         let inner = path.trim_end_matches('/');
-        if inner.split('/').any(odd) || path.contains(['\\', '?', '#', ':', '%', '<', '"']) {
+        if inner.split('/').any(odd) {
             diagnostics
                 .push(Diagnostic::new(&codes::BAD_ALIAS, written.place.clone()).with("text", written.text.as_str()));
             continue;
