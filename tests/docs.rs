@@ -1,0 +1,56 @@
+//! What the documents say of the program is so.
+
+#![expect(clippy::disallowed_methods, reason = "these tests read the project's own documents")]
+
+use std::path::Path;
+use std::process::Command;
+
+fn document(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn every_dependency_has_its_reason_and_its_place_in_the_architecture() {
+    let manifest: toml::Table = document("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let architecture = document("ARCHITECTURE.md");
+    let (_, table) = architecture.split_once("## Dependencies").expect("the document lists dependencies");
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).collect();
+    let named = |name: &str| {
+        rows.iter().any(|row| row.split('|').nth(1).is_some_and(|cell| cell.split(',').any(|word| word.trim() == name)))
+    };
+    for section in ["dependencies", "dev-dependencies"] {
+        let names = manifest[section].as_table().expect("a table of dependencies").keys();
+        let missing: Vec<&String> = names.filter(|name| !named(name)).collect();
+        assert!(missing.is_empty(), "{section} without a line in ARCHITECTURE.md: {missing:?}");
+    }
+}
+
+#[test]
+fn every_command_that_the_readme_and_the_first_hour_name_is_there() {
+    let help = Command::new(env!("CARGO_BIN_EXE_yearbook")).arg("--help").output().expect("the program starts");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let mut found = 0;
+    for name in ["README.md", "docs/first-hour.md", "docs/first-hour.vi.md", "docs/publishing.md"] {
+        for line in document(name).lines().filter(|line| line.starts_with("yearbook ")) {
+            let command = line.split_whitespace().nth(1).expect("a command follows the name");
+            assert!(help.contains(&format!("\n  {command} ")), "{name} names `{command}`, which --help does not");
+            found += 1;
+        }
+    }
+    assert!(found > 8, "the documents show how to begin");
+}
+
+#[test]
+fn every_file_that_the_documents_link_to_is_there() {
+    for name in ["README.md", "CONTRIBUTING.md", "docs/first-hour.md", "docs/first-hour.vi.md"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let folder = folder.parent().expect("a document lies in a folder");
+        for piece in document(name).split("](").skip(1) {
+            let target = piece.split(')').next().expect("a link ends");
+            if !target.contains(':') && !target.starts_with('#') {
+                assert!(folder.join(target).exists(), "{name} links to {target}");
+            }
+        }
+    }
+}
