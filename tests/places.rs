@@ -209,3 +209,24 @@ changes:
         assert!(!read(&output, path).contains("địa giới ngày"), "{path} lies on one side of the reform");
     }
 }
+
+#[test]
+fn the_tables_hold_what_a_new_place_has_from_before_it_was_made() {
+    let csv =
+        |path: &str| String::from_utf8_lossy(EXAMPLE.get(path).unwrap_or_else(|| panic!("no {path}"))).into_owned();
+    let line = |path: &str| {
+        let text = csv(path);
+        let found = text.lines().find(|line| line.starts_with("ket-nap-dang-vien,phuong-ha-long,")).map(str::to_owned);
+        found.unwrap_or_else(|| panic!("{path} has no row of Phường Hạ Long"))
+    };
+    for path in ["dia-ban/phuong-ha-long/data.csv", "chi-tieu/ket-nap-dang-vien/data.csv"] {
+        let row = line(path);
+        assert!(row.contains("2023-8M") && row.contains("phuong-hong-hai") && row.contains("phuong-hong-ha"), "{row}");
+    }
+    let whole: Vec<String> = ["phuong-hong-hai", "phuong-hong-ha"]
+        .iter()
+        .map(|id| csv(&format!("dia-ban/{id}/data.csv")).lines().find(|l| l.starts_with("ket-nap")).unwrap().to_owned())
+        .collect();
+    let value = |row: &str| row.split(',').nth(6).unwrap().parse::<u32>().unwrap();
+    assert_eq!(value(&line("dia-ban/phuong-ha-long/data.csv")), whole.iter().map(|row| value(row)).sum::<u32>());
+}

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Context;
 use super::articles::Articles;
 use super::chart::geometry::{self, Drawn};
 use crate::figure::Period;
 use crate::model::Site;
 use crate::model::indicator::IndicatorId;
+use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::map::MapLayer;
 
@@ -67,5 +69,18 @@ impl Index {
     /// The indicators of a place.
     pub(super) fn indicators(&self, locality: LocalityId) -> &[IndicatorId] {
         self.indicators_of.get(&locality).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Context<'_> {
+    /// The indicators of a place: its own, and those whose figures of its predecessors may be told of it.
+    pub(super) fn indicators_through(&self, locality: LocalityId) -> Vec<IndicatorId> {
+        let mut ids: Vec<IndicatorId> = self.index.indicators(locality).to_vec();
+        for change in chain(&self.site.localities, locality, Direction::Back) {
+            ids.extend(self.index.indicators(change.from));
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 }

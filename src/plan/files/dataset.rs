@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::{Content, Job, Kind};
-use crate::figure::{Day, Missing, Number, Period, Status};
+use crate::figure::{Day, Missing, Number, OverTime, Period, Status};
 use crate::model::derive::{Part, derived};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator, PlanStep, Value};
+use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{Compared, standing};
 use crate::plan::Context;
@@ -117,7 +118,7 @@ pub(super) static DATA: Kind = Kind {
                     .indicators()
                     .map(|(id, indicator)| job(context.to.page("indicators", &indicator.id), Subject::Indicator(id))),
             );
-            let places = context.site.localities.iter().filter(|(id, _)| !context.index.indicators(*id).is_empty());
+            let places = context.site.localities.iter().filter(|(id, _)| !context.indicators_through(*id).is_empty());
             jobs.extend(
                 places.map(|(id, locality)| job(context.to.page("localities", &locality.id), Subject::Locality(id))),
             );
@@ -137,7 +138,7 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         }
         Subject::Locality(id) => {
             let locality = context.site.localities.get(*id);
-            let indicators = context.index.indicators(*id).iter().map(|i| context.site.indicator(*i));
+            let indicators = context.indicators_through(*id).into_iter().map(|i| context.site.indicator(i));
             let records = indicators.flat_map(|indicator| records(context, indicator, Some(*id))).collect();
             let folder = context.to.page("localities", &locality.id);
             (context.text(&locality.last_stage().name), folder, records)
@@ -156,8 +157,13 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
 /// The figures of an indicator: of all places, or of one. A plan without a result has a row of its own.
 fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<LocalityId>) -> Vec<Record<'c>> {
     let mut records = Vec::new();
-    let places = only.map_or_else(|| indicator.localities(), |id| vec![id]);
-    let selections = |locality: LocalityId| indicator.selections_of(locality).into_iter().map(move |g| (locality, g));
+    let places = only.map_or_else(|| places_of(context, indicator), |id| vec![id]);
+    // A place that has no figure of its own may have those of what it was made of.
+    let selections = |locality: LocalityId| {
+        let own = indicator.selections_of(locality);
+        let own = if own.is_empty() { vec![GroupId::TOTAL] } else { own };
+        own.into_iter().map(move |group| (locality, group))
+    };
     for (locality, group) in places.into_iter().flat_map(selections) {
         let series = indicator.series(locality, group);
         let mut periods: Vec<Period> = series.into_iter().flat_map(|s| s.iter().map(|(period, _)| *period)).collect();
@@ -189,6 +195,20 @@ fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<
         }
     }
     records
+}
+
+/// The places with figures, and those that such places became, where figures cross a reform.
+fn places_of(context: &Context<'_>, indicator: &Indicator) -> Vec<LocalityId> {
+    let mut places = indicator.localities();
+    if matches!(indicator.over_time, OverTime::Sum | OverTime::ApportionByPopulation) {
+        let localities = &context.site.localities;
+        let heirs = places.iter().flat_map(|place| chain(localities, *place, Direction::Forward));
+        let heirs: Vec<LocalityId> = heirs.map(|change| change.into).collect();
+        places.extend(heirs);
+        places.sort_unstable();
+        places.dedup();
+    }
+    places
 }
 
 /// The figures of a place with those from before it was made, in order; where both have a period, the figure is

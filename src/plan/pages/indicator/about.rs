@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::PageOf;
-use crate::figure::{Better, Period, Phrase, Quantity, Text};
+use crate::figure::{Better, CountedAt, Period, Phrase, Quantity, Text};
 use crate::model::indicator::{GroupId, Observation};
 use crate::model::standing::standing;
 use crate::model::vintage::{Published, corrections};
@@ -40,6 +40,7 @@ impl PageOf<'_> {
         let word = |key: &str| Text::from(context.word(key).as_str());
         let quantity = match self.indicator.quantity {
             Quantity::Flow => "quantity.flow",
+            Quantity::Stock if self.indicator.at == CountedAt::Mean => "quantity.stock-mean",
             Quantity::Stock => "quantity.stock",
             Quantity::Ratio => "quantity.ratio",
             Quantity::Rate => "quantity.rate",

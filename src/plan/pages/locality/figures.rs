@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::lines::day_of;
 use crate::figure::{Arg, Number, OverTime, Period, Phrase, Text};
 use crate::model::history::{Rebuilt, rebuilt};
-use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
+use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
@@ -57,20 +57,9 @@ struct Line {
     tags: Vec<Tag>,
 }
 
-/// The indicators of a place: its own, and those whose figures of its predecessors may be told of it.
-pub(super) fn indicators(context: &Context<'_>, id: LocalityId) -> Vec<IndicatorId> {
-    let mut ids: Vec<IndicatorId> = context.index.indicators(id).to_vec();
-    for change in chain(&context.site.localities, id, Direction::Back) {
-        ids.extend(context.index.indicators(change.from));
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
 /// The sections of a place, in the order of the indicators.
 pub(super) fn sections(context: &Context<'_>, id: LocalityId, charts: &mut Vec<Chart>) -> Vec<Section> {
-    let ids = indicators(context, id);
+    let ids = context.indicators_through(id);
     ids.into_iter().filter_map(|indicator| section(context, context.site.indicator(indicator), id, charts)).collect()
 }
 

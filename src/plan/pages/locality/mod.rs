@@ -136,7 +136,6 @@ impl PageOf<'_> {
         let (context, id) = (self.context, self.id);
         let locality = context.site.localities.get(id);
         let period = figures::main_period(context, id);
-        let indicators = context.index.indicators(id);
         let notice = life::notice(context, id);
         let (previous, next) = self.neighbours();
         let board = period.and_then(|period| self.board(period, charts));
@@ -167,7 +166,8 @@ impl PageOf<'_> {
             former: self.former(),
             previous,
             next,
-            data: (!indicators.is_empty()).then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
+            data: (!context.indicators_through(self.id).is_empty())
+                .then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
             notice,
         }
     }
