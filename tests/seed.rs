@@ -149,3 +149,13 @@ fn every_figure_of_the_report_stands_on_its_period_its_place_and_its_indicator()
         assert!(missing.is_empty(), "{path} lacks {missing:?}");
     }
 }
+
+#[test]
+fn a_figure_that_its_own_file_got_wrong_is_told_once() {
+    let made = site(&[(DATA, "value: 365", "value: \"3.65,5\"")]);
+    assert_eq!(
+        codes(&made.diagnostics),
+        BTreeSet::from(["Y202"]),
+        "the articles' figures are missing only because of it"
+    );
+}

@@ -253,6 +253,10 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
     let members = before.len();
     let mut after = heirs(localities, id, today);
     super::lines::sort(context, &mut after);
+    // Old places stand beside their heir, so that few lines cross.
+    before.sort_by_cached_key(|old| {
+        after.iter().position(|heir| pieces_on(localities, *heir, last).iter().any(|piece| piece.locality == *old))
+    });
     let mut flows = Vec::new();
     for (to, heir) in after.iter().enumerate() {
         for piece in pieces_on(localities, *heir, last) {
