@@ -41,8 +41,8 @@ fn load(size: usize) {
     };
     let start = Instant::now();
     let mut diagnostics = Diagnostics::default();
-    let documents = yearbook::read::read(&sources, &mut diagnostics);
-    let site = yearbook::model::build(documents, &as_of, &mut diagnostics);
+    let documents = yearbook::read::read(&sources, &yearbook::memory::Memory::none(), &mut diagnostics);
+    let site = yearbook::model::build(documents, &as_of, &yearbook::memory::Memory::none(), &mut diagnostics);
     let seconds = start.elapsed().as_secs_f64();
     let loaded: usize =
         site.indicators.iter().flat_map(|i| i.series.values()).map(|series| series.iter().count()).sum();

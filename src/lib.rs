@@ -33,6 +33,7 @@ pub mod cli;
 pub mod diag;
 pub mod figure;
 pub mod manual;
+pub mod memory;
 pub mod model;
 pub mod plan;
 pub mod preview;
@@ -47,4 +48,4 @@ pub mod write;
 
 mod compile;
 
-pub use compile::{Compiled, Options, Output, Stats, compile};
+pub use compile::{Audience, Compiled, Nobody, Options, Output, Stats, compile, compile_with};

@@ -8,26 +8,30 @@ use std::path::{Path, PathBuf};
 /// Each module with those that it may use beside itself, from the bottom to the top.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("figure", &[]),
+    ("memory", &[]),
     ("diag", &["figure"]),
     ("text", &["figure", "diag"]),
     ("source", &["figure", "diag"]),
     ("theme", &["figure", "diag", "text", "source"]),
     ("tell", &["figure", "diag", "text", "source"]),
-    ("read", &["figure", "diag", "text", "source"]),
-    ("model", &["figure", "diag", "text", "read"]),
+    ("read", &["figure", "diag", "memory", "text", "source"]),
+    ("model", &["figure", "diag", "memory", "text", "read"]),
     ("check", &["figure", "diag", "text", "model"]),
     ("plan", &["figure", "diag", "text", "model"]),
     ("render", &["figure", "diag", "text", "theme", "plan"]),
     ("verify", &["figure", "diag", "render"]),
-    ("compile", &["figure", "diag", "text", "source", "theme", "read", "model", "check", "plan", "render", "verify"]),
+    (
+        "compile",
+        &["figure", "diag", "memory", "text", "source", "theme", "read", "model", "check", "plan", "render", "verify"],
+    ),
     ("manual", &["diag", "text", "source", "tell", "compile"]),
     ("write", &["compile"]),
-    ("preview", &["figure", "diag", "text", "source", "compile"]),
+    ("preview", &["figure", "diag", "memory", "text", "source", "compile"]),
     (
         "cli",
         &[
-            "figure", "diag", "text", "source", "theme", "tell", "read", "model", "compile", "manual", "write",
-            "preview",
+            "figure", "diag", "memory", "text", "source", "theme", "tell", "read", "model", "compile", "manual",
+            "write", "preview",
         ],
     ),
 ];

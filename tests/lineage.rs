@@ -26,10 +26,10 @@ fn localities() -> Localities {
     let book = "[book]\ntitle = \"T\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
     let sources = Sources::of(&[("book.toml", book), ("content/localities.yaml", REFORMS)]);
     let mut diagnostics = Diagnostics::default();
-    let documents = yearbook::read::read(&sources, &mut diagnostics);
+    let documents = yearbook::read::read(&sources, &yearbook::memory::Memory::none(), &mut diagnostics);
     let today = Day::new(2026, 1, 1).expect("a day of the calendar");
     let as_of = AsOf { now: "2026-01-01T00:00:00Z".parse().expect("an instant"), today, drafts: false };
-    yearbook::model::build(documents, &as_of, &mut diagnostics).localities
+    yearbook::model::build(documents, &as_of, &yearbook::memory::Memory::none(), &mut diagnostics).localities
 }
 
 fn ids(localities: &Localities, ids: impl IntoIterator<Item = LocalityId>) -> Vec<&str> {

@@ -11,6 +11,7 @@ use super::site::{Site, Which};
 use super::{Exit, Failure, Outcome};
 use crate::diag::Diagnostics;
 use crate::figure::{Day, Period};
+use crate::memory::Memory;
 use crate::model::article::AsOf;
 use crate::text::slug;
 use crate::{model, read};
@@ -106,12 +107,13 @@ fn indicator(site: &Site, id: &str) -> Result<(), Failure> {
 
 fn report(site: &Site, written: &str) -> Result<(), Failure> {
     let mut diagnostics = Diagnostics::default();
-    let documents = read::read(&site.sources, &mut diagnostics);
+    let memory = Memory::none();
+    let documents = read::read(&site.sources, &memory, &mut diagnostics);
     let today = site.today();
     let today = Day::new(today.year(), today.month(), today.day()).expect("a calendar's day is a day");
     // A table of figures needs no article: as of the beginning of time there is none.
     let as_of = AsOf { now: jiff::Timestamp::MIN, today, drafts: false };
-    let model = model::build(documents, &as_of, &mut diagnostics);
+    let model = model::build(documents, &as_of, &memory, &mut diagnostics);
     let Ok(period) = Period::parse(written, &model.book.calendar) else {
         return Err(failure(&site.words, Exit::Usage, "cli.new-bad-period", &[("period", written.into())]));
     };

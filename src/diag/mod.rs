@@ -71,7 +71,7 @@ impl Diagnostic {
 }
 
 /// What a stage found, in the order in which it found it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
 }

@@ -75,9 +75,9 @@ pub struct Indicator {
     /// Every selection of groups that a figure has: pairs of breakdown and group. The first is empty: the total.
     pub selections: Vec<Vec<(usize, usize)>>,
     /// The results.
-    pub series: BTreeMap<(LocalityId, GroupId), Series>,
+    pub series: Arc<BTreeMap<(LocalityId, GroupId), Series>>,
     /// The plans.
-    pub plans: BTreeMap<(LocalityId, GroupId), Vec<Plan>>,
+    pub plans: Arc<BTreeMap<(LocalityId, GroupId), Vec<Plan>>>,
     /// The names of plan givers; empty where there is one plan.
     pub givers: Vec<Arc<str>>,
     /// The giver whose plan counts.

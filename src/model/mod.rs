@@ -15,10 +15,15 @@ mod resolve;
 mod territory;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, codes};
 use crate::figure::{Day, Period};
+use crate::memory::{Key, Memory};
 use crate::read::book::Book;
+use crate::read::indicator::Unread;
 use crate::read::picture::Beside;
 use crate::read::topic::Topic;
 use crate::read::{Documents, figures::Figure};
@@ -50,7 +55,8 @@ pub struct Site {
 }
 
 /// Puts the documents of a site together, as of an instant: what is not yet public is left out.
-pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diagnostics) -> Site {
+/// An indicator that `memory` has is not read again.
+pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, diagnostics: &mut Diagnostics) -> Site {
     let today = as_of.today;
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
@@ -62,10 +68,27 @@ pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diag
         home,
         today,
     };
-    let mut indicators = Vec::with_capacity(documents.indicators.len());
-    for document in documents.indicators {
-        let figures = reports.remove(&document.id).unwrap_or_default();
-        indicators.push(resolve::indicator(document, figures, &context, diagnostics));
+    let around = Key::of(|of| {
+        of.part(documents.around.bytes());
+        of.part(today.to_string());
+    });
+    let unread: Vec<_> = documents
+        .indicators
+        .into_iter()
+        .map(|unread| {
+            let figures = reports.remove(&unread.id).unwrap_or_default();
+            (unread, figures)
+        })
+        .collect();
+    // Side by side, and each with its figures as typed no longer than until they are resolved.
+    let resolved: Vec<Resolved> = unread
+        .into_par_iter()
+        .map(|(unread, figures)| indicator(&unread, figures, &context, &around, memory))
+        .collect();
+    let mut indicators = Vec::with_capacity(resolved.len());
+    for (indicator, told) in resolved {
+        indicators.push(indicator);
+        diagnostics.append(told);
     }
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
@@ -85,6 +108,34 @@ pub fn build(documents: Documents, as_of: &article::AsOf, diagnostics: &mut Diag
     let pages = documents.pages.into_iter().map(|document| (article::Sort::Page, document));
     site.articles = article::build(news.chain(pages).collect(), &site.beside, &site, as_of, diagnostics);
     site
+}
+
+type Resolved = (Indicator, Diagnostics);
+
+/// Reads and resolves an indicator, or remembers it. One with an error is never remembered: what is told of it may
+/// look at files that it does not have, for the nearest name.
+fn indicator(
+    unread: &Unread<'_>,
+    reports: Vec<Figure>,
+    context: &resolve::Context<'_>,
+    around: &Key,
+    memory: &Memory,
+) -> Resolved {
+    let table_key = memory.is_kept().then(|| unread.key("table of an indicator"));
+    let table = table_key.and_then(|key| memory.get::<Option<FileId>>(key));
+    let known = table.and_then(|table| memory.get::<Resolved>(unread.key_with(*table, around)));
+    if let Some(known) = known {
+        return Resolved::clone(&known);
+    }
+    let mut diagnostics = Diagnostics::default();
+    let document = unread.read(&mut diagnostics);
+    let table = document.table;
+    let indicator = resolve::indicator(document, reports, context, &mut diagnostics);
+    if let Some(key) = table_key.filter(|_| !diagnostics.has_errors()) {
+        memory.put(key, Arc::new(table));
+        memory.put(unread.key_with(table, around), Arc::new((indicator.clone(), diagnostics.clone())));
+    }
+    (indicator, diagnostics)
 }
 
 fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {

@@ -43,7 +43,7 @@ impl Index {
             for locality in indicator.localities() {
                 index.indicators_of.entry(locality).or_default().push(id);
             }
-            for ((locality, group), series) in &indicator.series {
+            for ((locality, group), series) in indicator.series.iter() {
                 if *group != crate::model::indicator::GroupId::TOTAL {
                     continue;
                 }

@@ -124,6 +124,11 @@ impl<'s> Plan<'s> {
         jobs
     }
 
+    /// The file that holds a page.
+    pub fn path(&self, job: &Job) -> String {
+        pages::path(&self.context(job.language), job.kind, &job.subject)
+    }
+
     /// The view of one page.
     pub fn page(&self, job: &Job) -> Page {
         pages::page(&self.context(job.language), job.kind, &job.subject)

@@ -1,31 +1,17 @@
 //! From the path of a request to a file of the output. What is not a key of the output is nowhere: there is no
 //! disk behind it, so nothing can be reached by any spelling.
 
-use std::sync::Arc;
-
-use crate::Output;
-
-/// What stands at an address.
-pub(super) enum Found<'a> {
-    /// A file, with its path in the output.
-    File(&'a str, &'a Arc<[u8]>),
-    /// A folder that was asked for without its last `/`.
-    Folder,
-    /// Nothing.
-    Nothing,
+/// The path in the output of what `path` asks for, as it was asked for: `/chi-tieu/`, `/b%C3%A0i/`. `None` for what
+/// can be no path.
+pub(super) fn file(path: &str) -> Option<String> {
+    let decoded = decode(path)?;
+    let name = decoded.strip_prefix('/')?;
+    Some(if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() })
 }
 
-/// What stands at `path`, as it was asked for: `/chi-tieu/`, `/b%C3%A0i/`.
-pub(super) fn find<'a>(output: &'a Output, path: &str) -> Found<'a> {
-    let Some(decoded) = decode(path) else { return Found::Nothing };
-    let Some(name) = decoded.strip_prefix('/') else { return Found::Nothing };
-    let is_folder = name.is_empty() || name.ends_with('/');
-    let key = if is_folder { format!("{name}index.html") } else { name.to_owned() };
-    match output.get_key_value(&key) {
-        Some((key, bytes)) => Found::File(key, bytes),
-        None if !is_folder && output.contains_key(&format!("{name}/index.html")) => Found::Folder,
-        None => Found::Nothing,
-    }
+/// The page of the folder that `file` names without its last `/`.
+pub(super) fn page_of_folder(file: &str) -> String {
+    format!("{file}/index.html")
 }
 
 /// Undoes `%20`, once. `None` for what is no text.

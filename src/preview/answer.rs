@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -10,9 +9,9 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 
-use super::address::{Found, decode, find};
+use super::address::{self, decode};
 use super::bind::Names;
-use super::state::{Shown, State};
+use super::state::{Shown, Standing, State, version};
 
 /// Nothing from elsewhere, and no script in the page itself.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
@@ -20,6 +19,8 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'
 const PAGE: &str = "text/html; charset=utf-8";
 /// How long a page waits for news before it asks again; shorter than the life of a connection.
 const NEWS_WAIT: Duration = Duration::from_secs(7);
+/// How long a request waits for a page that is being made.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 const SCRIPT: &str = include_str!("client/reload.js");
 const STYLE: &str = include_str!("client/overlay.css");
@@ -37,7 +38,7 @@ pub(super) async fn answer<B>(request: &Request<B>, state: &State, names: &Names
         "/__yearbook/reload.js" => text(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.to_owned()),
         "/__yearbook/overlay.css" => text(StatusCode::OK, "text/css; charset=utf-8", STYLE.to_owned()),
         "/__yearbook/changes" => changes(request.uri().query().unwrap_or_default(), state).await,
-        _ => file(path, state),
+        _ => file(path, state).await,
     }
 }
 
@@ -64,28 +65,53 @@ fn admit<B>(request: &Request<B>, names: &Names) -> Result<(), StatusCode> {
     Ok(())
 }
 
-/// A file of the site, or what stands in for it.
-fn file(path: &str, state: &State) -> Response<Whole> {
-    let shown = state.now();
-    let version = shown.version(path);
-    let Some(output) = &shown.output else {
-        return page(StatusCode::SERVICE_UNAVAILABLE, &state.waiting, &version);
-    };
-    match find(output, path) {
-        Found::File(key, bytes) if kind(key) == PAGE => page(StatusCode::OK, bytes, &version),
-        Found::File(key, bytes) => send(StatusCode::OK, kind(key), Bytes::from_owner(Arc::clone(bytes))),
-        Found::Folder => {
-            let mut response = text(StatusCode::TEMPORARY_REDIRECT, "text/plain; charset=utf-8", String::new());
-            if let Ok(location) = HeaderValue::from_str(&format!("{path}/")) {
-                response.headers_mut().insert(header::LOCATION, location);
+/// A file of the site, or what stands in for it. What is being made is waited for.
+async fn file(path: &str, state: &State) -> Response<Whole> {
+    let Some(name) = address::file(path) else { return missing(state).await };
+    match standing(&name, state).await {
+        Standing::File(bytes) if kind(&name) == PAGE => {
+            state.looked_at(&name);
+            page(StatusCode::OK, &bytes, &version(&bytes))
+        }
+        Standing::File(bytes) => send(StatusCode::OK, kind(&name), Bytes::from_owner(bytes)),
+        Standing::Awaited | Standing::NoSite => page(StatusCode::SERVICE_UNAVAILABLE, &state.waiting, "none"),
+        Standing::Nothing => match standing(&address::page_of_folder(&name), state).await {
+            Standing::File(_) => {
+                let mut response = text(StatusCode::TEMPORARY_REDIRECT, "text/plain; charset=utf-8", String::new());
+                if let Ok(location) = HeaderValue::from_str(&format!("{path}/")) {
+                    response.headers_mut().insert(header::LOCATION, location);
+                }
+                response
             }
-            response
-        }
-        Found::Nothing => {
-            let missing = output.get("404.html").unwrap_or(&state.waiting);
-            page(StatusCode::NOT_FOUND, missing, &version)
-        }
+            _ => missing(state).await,
+        },
     }
+}
+
+/// The page for an address at which there is nothing.
+async fn missing(state: &State) -> Response<Whole> {
+    match standing("404.html", state).await {
+        Standing::File(bytes) => page(StatusCode::NOT_FOUND, &bytes, "nothing"),
+        _ => page(StatusCode::NOT_FOUND, &state.waiting, "nothing"),
+    }
+}
+
+/// What there is under the path of a file, once that is known.
+async fn standing(name: &str, state: &State) -> Standing {
+    let mut renewals = state.renewals();
+    let known = async {
+        loop {
+            let shown = state.now();
+            match shown.find(name) {
+                Standing::Awaited => shown.want(name),
+                known => return known,
+            }
+            if renewals.changed().await.is_err() {
+                return Standing::NoSite;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, known).await.unwrap_or(Standing::Awaited)
 }
 
 /// A page with the script that renews it, which the output itself does not have.
@@ -97,25 +123,37 @@ fn page(status: StatusCode, bytes: &[u8], version: &str) -> Response<Whole> {
 }
 
 /// Answers when the page at `path` or the mistakes are others than the ones that the page knows, or after a while.
+/// While the page is being made there is no news of it.
 async fn changes(query: &str, state: &State) -> Response<Whole> {
     let value = |name: &str| {
         let values = query.split('&').filter_map(|pair| pair.split_once('='));
         values.into_iter().find(|(key, _)| *key == name).and_then(|(_, value)| decode(value)).unwrap_or_default()
     };
     let (path, version, mistakes) = (value("path"), value("version"), value("mistakes"));
-    let is_news = |shown: &Shown| shown.version(&path) != version || shown.mistakes() != mistakes;
+    let name = address::file(&path).unwrap_or_default();
+    state.looked_at(&name);
+    let news = |shown: &Shown| {
+        let current = (shown.version(&name)?, shown.mistakes());
+        (current != (version.clone(), mistakes.clone())).then(|| {
+            let (version, mistakes) = current;
+            serde_json::json!({ "version": version, "mistakes": mistakes, "overlay": shown.overlay.as_deref() })
+        })
+    };
     let mut renewals = state.renewals();
-    let wait = async { while !is_news(&state.now()) && renewals.changed().await.is_ok() {} };
-    if tokio::time::timeout(NEWS_WAIT, wait).await.is_err() {
-        return text(StatusCode::NO_CONTENT, "application/json", String::new());
+    let found = async {
+        loop {
+            if let Some(news) = news(&state.now()) {
+                return news.to_string();
+            }
+            if renewals.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    match tokio::time::timeout(NEWS_WAIT, found).await {
+        Ok(news) => text(StatusCode::OK, "application/json", news),
+        Err(_) => text(StatusCode::NO_CONTENT, "application/json", String::new()),
     }
-    let shown = state.now();
-    let news = serde_json::json!({
-        "version": shown.version(&path),
-        "mistakes": shown.mistakes(),
-        "overlay": shown.overlay.as_deref(),
-    });
-    text(StatusCode::OK, "application/json", news.to_string())
 }
 
 fn text(status: StatusCode, kind: &'static str, body: String) -> Response<Whole> {

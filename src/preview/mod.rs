@@ -6,10 +6,12 @@
 mod address;
 mod answer;
 mod bind;
+mod coming;
 mod mistakes;
 mod renew;
 mod server;
 mod state;
+mod viewers;
 mod watch;
 
 pub use bind::{BindError, Bound, bind};

@@ -2,15 +2,19 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::mistakes::{Mistake, overlay};
 use super::state::State;
+use super::viewers::Viewers;
 use super::watch::Watch;
-use crate::source::{ReadError, Sources, read_site};
+use crate::memory::{Key, Memory};
+use crate::source::{Folder, ReadError, Sources};
 use crate::text::Words;
-use crate::{Compiled, Options, compile};
+use crate::{Compiled, Options, compile_with};
 
 /// How often a file that vanished while the site was read is looked for again: an editor is renaming it.
 const TRIES: u32 = 5;
@@ -19,14 +23,14 @@ const TRIES: u32 = 5;
 const HALF_SAVED: Duration = Duration::from_millis(60);
 
 /// What the preview asks of, and tells to, the command that runs it.
-pub trait Reporter {
+pub trait Reporter: Sync {
     /// The options of the next compilation.
     fn options(&self) -> Options;
     /// What the overlay shows. Empty: the output is good.
     fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Vec<Mistake>;
     /// A compilation is done and is being served.
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration);
-    /// The first compilation is being served: the user may look.
+    /// The first site, or the first mistake, is being served: the user may look.
     fn ready(&self);
     /// The machine did not let the site be read; the preview goes on with what it has.
     fn unreadable(&self, error: &ReadError);
@@ -35,72 +39,108 @@ pub trait Reporter {
 /// Keeps `state` up to date with the site at `root`, for ever.
 pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl Reporter) -> io::Result<()> {
     let mut watch = Watch::new(root);
+    let moves = watch.moves();
+    let renewal = Renewal {
+        folder: Mutex::new(Folder::new(root)),
+        memory: Memory::new(),
+        state,
+        words,
+        reporter,
+        ready: AtomicBool::new(false),
+    };
     let mut seen = None;
     let mut empty_before = usize::MAX;
-    let mut is_ready = false;
     loop {
-        match settled(root, empty_before) {
+        match renewal.settled(empty_before) {
             Ok(sources) => {
                 empty_before = empty_files(&sources);
-                let found = Some(hash(&sources));
+                let found = Some(key(&sources));
                 if found != seen {
-                    seen = found;
-                    once(&sources, state, words, reporter);
+                    // The first site is made to its end: then every address has a last good page.
+                    let is_outdated = || {
+                        state.now().is_whole()
+                            && moves.any()
+                            && renewal.read().is_ok_and(|now| Some(key(&now)) != found)
+                    };
+                    seen = if renewal.once(&sources, &is_outdated) { found } else { None };
                 }
             }
             Err(error) => reporter.unreadable(&error),
         }
-        if !is_ready {
-            reporter.ready();
-            is_ready = true;
-        }
+        renewal.ready();
         watch.wait()?;
     }
 }
 
-fn once(sources: &Sources, state: &State, words: &Words, reporter: &impl Reporter) {
-    let begun = now();
-    let mut compiled = compile(sources, &reporter.options());
-    let mistakes = reporter.mistakes(&compiled, sources);
-    let output = std::mem::take(&mut compiled.output);
-    state.show(mistakes.is_empty().then_some(output), overlay(&mistakes, words));
-    reporter.renewed(&compiled, sources, begun.elapsed());
+struct Renewal<'r, R> {
+    folder: Mutex<Folder>,
+    memory: Memory,
+    state: &'r State,
+    words: &'r Words,
+    reporter: &'r R,
+    ready: AtomicBool,
 }
 
-/// A plain save empties a file before it fills it. Who finds one more empty file than before looks again.
-fn settled(root: &Path, empty_before: usize) -> Result<Sources, ReadError> {
-    let sources = read(root)?;
-    if empty_files(&sources) <= empty_before {
-        return Ok(sources);
+impl<R: Reporter> Renewal<'_, R> {
+    /// Makes the site; whether to its end.
+    fn once(&self, sources: &Sources, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
+        let begun = now();
+        let ready = || self.ready();
+        let viewers = Viewers::new(self.state, is_outdated, &ready);
+        let Some(mut compiled) = compile_with(&self.memory, &viewers, sources, &self.reporter.options()) else {
+            self.state.keep_what_came();
+            return false;
+        };
+        let mistakes = self.reporter.mistakes(&compiled, sources);
+        let output = std::mem::take(&mut compiled.output);
+        if !output.is_empty() {
+            self.memory.tidy();
+        }
+        self.state.show(mistakes.is_empty().then_some(output), overlay(&mistakes, self.words));
+        self.reporter.renewed(&compiled, sources, begun.elapsed());
+        true
     }
-    thread::sleep(HALF_SAVED);
-    read(root)
+
+    fn ready(&self) {
+        if !self.ready.swap(true, Ordering::Relaxed) {
+            self.reporter.ready();
+        }
+    }
+
+    /// A plain save empties a file before it fills it. Who finds one more empty file than before looks again.
+    fn settled(&self, empty_before: usize) -> Result<Sources, ReadError> {
+        let sources = self.read()?;
+        if empty_files(&sources) <= empty_before {
+            return Ok(sources);
+        }
+        thread::sleep(HALF_SAVED);
+        self.read()
+    }
+
+    fn read(&self) -> Result<Sources, ReadError> {
+        let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
+        for attempt in 1..TRIES {
+            if let Ok(sources) = folder.read() {
+                return Ok(sources);
+            }
+            thread::sleep(Duration::from_millis(20) * attempt);
+        }
+        folder.read()
+    }
 }
 
 fn empty_files(sources: &Sources) -> usize {
     sources.iter().filter(|(_, file)| file.bytes.is_empty()).count()
 }
 
-fn read(root: &Path) -> Result<Sources, ReadError> {
-    for attempt in 1..TRIES {
-        if let Ok(sources) = read_site(root) {
-            return Ok(sources);
-        }
-        thread::sleep(Duration::from_millis(20) * attempt);
-    }
-    read_site(root)
-}
-
 /// Names and contents: what decides whether anything changed, however the editor saved it.
-fn hash(sources: &Sources) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    for (_, file) in sources.iter() {
-        for part in [file.path.as_bytes(), &file.bytes] {
-            hasher.update(&part.len().to_le_bytes());
-            hasher.update(part);
+fn key(sources: &Sources) -> Key {
+    Key::of(|of| {
+        for (id, file) in sources.iter() {
+            of.part(&file.path);
+            of.part(sources.hash(id));
         }
-    }
-    hasher.finalize()
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the time that a renewal takes is told to its user and to nobody else")]

@@ -1,28 +1,51 @@
 //! What the preview shows at this moment, and how a page learns that it has changed.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
-use super::address::{Found, find};
+use super::coming::{Coming, Part};
 use crate::Output;
 use crate::text::Words;
 
+/// How many of the pages that were asked for last come first when a site is made anew.
+const IN_FRONT: usize = 8;
+
 /// The site as it is served: swapped as a whole.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Shown {
     /// The last good output; `None` until there was one.
-    pub(super) output: Option<Arc<Output>>,
+    output: Option<Arc<Output>>,
+    /// The site that is being made now, if there is one without a mistake so far: it comes before the output.
+    coming: Option<Arc<Coming>>,
     /// The mistakes of the sources as they are now, as HTML.
     pub(super) overlay: Option<Arc<str>>,
+    /// Whether they were found only when the site was being made: then they are not mended before it is made again.
+    found_late: bool,
 }
 
 /// `Shown` for many readers and one writer.
 pub(super) struct State {
     shown: Mutex<Arc<Shown>>,
     renewals: watch::Sender<u64>,
+    /// The pages that browsers asked for last, the latest first.
+    front: Mutex<VecDeque<String>>,
     /// The page that stands everywhere until there is a good one.
     pub(super) waiting: Arc<[u8]>,
+}
+
+/// What there is under the path of a file.
+#[derive(Debug)]
+pub(super) enum Standing {
+    /// A file.
+    File(Arc<[u8]>),
+    /// A file that is being made, or may be.
+    Awaited,
+    /// Nothing, not even a site.
+    NoSite,
+    /// Nothing.
+    Nothing,
 }
 
 impl State {
@@ -35,7 +58,7 @@ impl State {
             words.get("preview.waiting")
         );
         let (renewals, _) = watch::channel(0);
-        Self { shown: Mutex::default(), renewals, waiting: Arc::from(page.into_bytes()) }
+        Self { shown: Mutex::default(), renewals, front: Mutex::default(), waiting: Arc::from(page.into_bytes()) }
     }
 
     /// What is shown now.
@@ -43,37 +66,111 @@ impl State {
         Arc::clone(&self.shown.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Shows something else from now on. Without an output the last good one stays.
+    /// Shows a site that is being made, from now on. Mistakes that forbade making one are mended.
+    pub(super) fn begin(&self, coming: Arc<Coming>) {
+        self.change(|shown| {
+            shown.coming = Some(coming);
+            if !shown.found_late {
+                shown.overlay = None;
+            }
+        });
+    }
+
+    /// Shows a site that is made, or with mistakes the last good one.
     pub(super) fn show(&self, output: Option<Output>, overlay: Option<String>) {
+        self.change(|shown| {
+            shown.found_late = shown.coming.take().is_some();
+            shown.output = output.map(Arc::new).or_else(|| shown.output.take());
+            shown.overlay = overlay.map(Arc::from);
+        });
+    }
+
+    /// Keeps the pages of a site that will not be made to its end: its sources have changed again.
+    pub(super) fn keep_what_came(&self) {
+        self.change(|shown| {
+            if let (Some(coming), Some(output)) = (&shown.coming, &mut shown.output) {
+                Arc::make_mut(output).extend(coming.came());
+            }
+        });
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Shown)) {
         let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let output = output.map(Arc::new).or_else(|| shown.output.clone());
-        *shown = Arc::new(Shown { output, overlay: overlay.map(Arc::from) });
+        change(Arc::make_mut(&mut shown));
         drop(shown);
+        self.tell();
+    }
+
+    /// Lets all that wait look again.
+    pub(super) fn tell(&self) {
         self.renewals.send_modify(|count| *count += 1);
     }
 
-    /// Resolves at each `show` from now on.
+    /// Resolves at each change from now on.
     pub(super) fn renewals(&self) -> watch::Receiver<u64> {
         self.renewals.subscribe()
+    }
+
+    /// A browser has this page in front of it.
+    pub(super) fn looked_at(&self, path: &str) {
+        let mut front = self.front.lock().unwrap_or_else(PoisonError::into_inner);
+        if front.front().is_some_and(|first| first == path) {
+            return;
+        }
+        front.retain(|known| known != path);
+        front.push_front(path.to_owned());
+        front.truncate(IN_FRONT);
+    }
+
+    /// The pages that browsers have in front of them, as far as that is known.
+    pub(super) fn in_front(&self) -> VecDeque<String> {
+        self.front.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl Shown {
-    /// A short name of the bytes at an address; the same name, the same bytes.
-    pub(super) fn version(&self, path: &str) -> String {
-        let Some(output) = &self.output else { return "none".to_owned() };
-        match find(output, path) {
-            Found::File(_, bytes) => short(bytes),
-            Found::Folder | Found::Nothing => "nothing".to_owned(),
+    /// Whether there is a good page, however old, for every address.
+    pub(super) fn is_whole(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// What there is under a path.
+    pub(super) fn find(&self, path: &str) -> Standing {
+        match self.coming.as_ref().map(|coming| coming.part(path)) {
+            Some(Part::Made(bytes)) => Standing::File(bytes),
+            Some(Part::Awaited) => Standing::Awaited,
+            Some(Part::Nothing) => Standing::Nothing,
+            None => match &self.output {
+                Some(output) => output.get(path).map_or(Standing::Nothing, |bytes| Standing::File(Arc::clone(bytes))),
+                None => Standing::NoSite,
+            },
+        }
+    }
+
+    /// Asks for what is awaited under a path to be made next.
+    pub(super) fn want(&self, path: &str) {
+        if let Some(coming) = &self.coming {
+            coming.want(path);
+        }
+    }
+
+    /// A short name of the bytes under a path; the same name, the same bytes. `None` while it is not known.
+    pub(super) fn version(&self, path: &str) -> Option<String> {
+        match self.find(path) {
+            Standing::File(bytes) => Some(version(&bytes)),
+            Standing::Awaited => None,
+            Standing::NoSite => Some("none".to_owned()),
+            Standing::Nothing => Some("nothing".to_owned()),
         }
     }
 
     /// A short name of the mistakes; empty when there are none.
     pub(super) fn mistakes(&self) -> String {
-        self.overlay.as_deref().map(|html| short(html.as_bytes())).unwrap_or_default()
+        self.overlay.as_deref().map(|html| version(html.as_bytes())).unwrap_or_default()
     }
 }
 
-fn short(bytes: &[u8]) -> String {
+/// A short name of some bytes.
+pub(super) fn version(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// A burst of changes is over when nothing happened for this long …
-const QUIET: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(30);
 /// … or this often was waited for it.
 const PATIENCE: u32 = 15;
 /// A folder that arrives with files in it may have been filled before it was watched: look once more.
@@ -21,10 +23,22 @@ const POLL: Duration = Duration::from_millis(700);
 pub(super) struct Watch {
     root: PathBuf,
     watcher: Option<RecommendedWatcher>,
+    moves: Moves,
     events: Receiver<()>,
     /// Keeps the channel open where there is no watcher.
     _sender: Sender<()>,
     woken: bool,
+}
+
+/// Whether anything has happened in the folder.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Moves(Arc<AtomicBool>);
+
+impl Moves {
+    /// Since this was last asked.
+    pub(super) fn any(&self) -> bool {
+        self.0.load(Ordering::Relaxed) && self.0.swap(false, Ordering::Relaxed)
+    }
 }
 
 impl Watch {
@@ -32,18 +46,30 @@ impl Watch {
     pub(super) fn new(root: &Path) -> Self {
         let (sender, events) = channel();
         let tell = sender.clone();
+        let moves = Moves::default();
+        let mark = moves.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| !is_reading(event.kind)) {
+                mark.0.store(true, Ordering::Relaxed);
                 let _ = tell.send(());
             }
         });
-        let mut watch = Self { root: root.to_owned(), watcher: watcher.ok(), events, _sender: sender, woken: true };
+        let mut watch =
+            Self { root: root.to_owned(), watcher: watcher.ok(), moves, events, _sender: sender, woken: true };
         watch.cover();
         watch
     }
 
+    /// What says whether anything has happened since it was last asked, or since the last wait.
+    pub(super) fn moves(&self) -> Moves {
+        self.moves.clone()
+    }
+
     /// Returns when the site should be looked at again.
     pub(super) fn wait(&mut self) -> io::Result<()> {
+        if self.woken {
+            self.cover();
+        }
         let limit = if self.watcher.is_none() {
             Some(POLL)
         } else if self.woken {
@@ -62,7 +88,7 @@ impl Watch {
         };
         if self.woken {
             self.settle();
-            self.cover();
+            self.moves.any();
         }
         Ok(())
     }

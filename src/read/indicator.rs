@@ -11,7 +11,60 @@ use crate::figure::{
     AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Quantity, Status,
     Unit,
 };
+use crate::memory::Key;
 use crate::source::Sources;
+
+/// An indicator of which only the name was looked at.
+#[derive(Clone, Debug)]
+pub struct Unread<'s> {
+    /// The file.
+    pub file: FileId,
+    /// The file's name without `.yaml`.
+    pub id: String,
+    /// The folders that lead to it below `content/indicators/`, outermost first.
+    topic: Vec<String>,
+    sources: &'s Sources,
+}
+
+impl<'s> Unread<'s> {
+    /// An indicator by its file.
+    pub(super) fn new(sources: &'s Sources, file: FileId) -> Option<Self> {
+        let mut topic: Vec<String> = sources.file(file).path.split('/').skip(2).map(str::to_owned).collect();
+        let id = topic.pop()?.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+        Some(Self { file, id, topic, sources })
+    }
+
+    /// Reads it. What cannot be read is told and left out.
+    pub fn read(&self, diagnostics: &mut Diagnostics) -> Indicator {
+        read(self, diagnostics)
+    }
+
+    /// The key of what is made of its file alone, in a purpose that has a name.
+    pub fn key(&self, purpose: &str) -> Key {
+        Key::of(|of| {
+            of.part(purpose);
+            super::fingerprint(self.sources, self.file, of);
+        })
+    }
+
+    /// The key of what is made of its file, of the table that its figures are in, and of all `around` it.
+    pub fn key_with(&self, table: Option<FileId>, around: &Key) -> Key {
+        Key::of(|of| {
+            of.part("indicator");
+            [Some(self.file), table].into_iter().flatten().for_each(|file| super::fingerprint(self.sources, file, of));
+            of.part(around.bytes());
+        })
+    }
+
+    /// The table beside it of this name.
+    fn table(&self, name: &str) -> Option<FileId> {
+        self.sources.find(&format!("{}/{name}", self.folder()))
+    }
+
+    fn folder(&self) -> &str {
+        self.sources.file(self.file).path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
 
 /// An indicator as its file says it.
 #[derive(Clone, Debug)]
@@ -72,6 +125,8 @@ pub struct Indicator {
     pub releases: Vec<Release>,
     /// Its figures.
     pub figures: Vec<Figure>,
+    /// The table that some of them are in.
+    pub table: Option<FileId>,
 }
 
 /// Where figures come from.
@@ -142,16 +197,14 @@ pub(super) struct Typing<'a> {
 
 /// Reads `content/indicators/…/ID.yaml`. What cannot be read is told and left out; the indicator stays, so that
 /// nobody who names it is told that there is none.
-pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Indicator> {
+fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
+    let Unread { file, sources, .. } = *unread;
     let found = diagnostics.iter().len();
     let text = super::text_of(sources, file, diagnostics).unwrap_or("");
     let tree = yaml(file, text, diagnostics);
     let unreadable = diagnostics.iter().len() > found;
     let mut silent = Diagnostics::default();
     let diagnostics = if unreadable { &mut silent } else { diagnostics };
-    let path = sources.file(file).path.clone();
-    let mut parts: Vec<String> = path.split('/').skip(2).map(str::to_owned).collect();
-    let id = parts.pop()?.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
     let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
     let title = fields.required("title").and_then(|_| fields.localized("title"));
     let unit = unit(&mut fields);
@@ -160,18 +213,19 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
     let breakdowns = breakdowns(&mut fields);
     let typing = typing(&mut fields, file, decimals, &breakdowns);
     let mut figures = results::read(&mut fields, &typing);
+    let mut table = None;
     match fields.node("values") {
         Some(Node::Scalar(block)) if block.contains('\n') => {
             figures.extend(values::of_block(&typing, block, text, fields.diagnostics));
         }
         Some(Node::Scalar(name)) => {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            match sources.find(&format!("{folder}/{name}")) {
+            table = unread.table(name);
+            match table {
                 Some(table) => figures.extend(values::of_file(&typing, sources, table, fields.diagnostics)),
                 None => {
                     let place = fields.at("values").place();
                     let told = Diagnostic::new(&codes::FILE_MISSING, place).with("file", name.as_ref());
-                    fields.diagnostics.push(told.suggesting(similar_file(sources, folder, name)));
+                    fields.diagnostics.push(told.suggesting(similar_file(sources, unread.folder(), name)));
                 }
             }
         }
@@ -180,11 +234,11 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
     }
     let any_fraction = figures.iter().any(|figure| matches!(figure.written, crate::figure::Written::Fraction(..)));
     let quantity_or = quantity.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
-    let title = title.unwrap_or_else(|| Localized::plain(&id));
+    let title = title.unwrap_or_else(|| Localized::plain(&unread.id));
     let indicator = Indicator {
         file,
-        id,
-        topic: parts,
+        id: unread.id.clone(),
+        topic: unread.topic.clone(),
         unit: unit.unwrap_or_else(|| Unit::plain(Localized::plain(""))),
         quantity: quantity_or,
         per: number(&mut fields, "per"),
@@ -219,11 +273,12 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         main_plan: placed(&mut fields, "main_plan"),
         releases: releases(&mut fields),
         figures,
+        table,
         title,
         breakdowns,
     };
     fields.finish();
-    Some(indicator)
+    indicator
 }
 
 /// The name of a file of the folder that may be meant.

@@ -22,6 +22,8 @@ pub struct Localities {
     pub changes: Vec<Change>,
     /// The maps, with the days on which their boundaries hold.
     pub maps: Vec<MapFile>,
+    /// The files that this was read from, but for the maps.
+    pub files: Vec<FileId>,
     /// Whether a file of places could not be read, so that places that exist may not be here.
     pub incomplete: bool,
     /// Whether a change could not be read, so that what became of a place may not be here.
@@ -106,7 +108,7 @@ pub struct MapFile {
 /// Reads the places of a site. A site may have none.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
     let Some(file) = sources.find(FILE) else { return Localities::default() };
-    let unreadable = Localities { incomplete: true, ..Localities::default() };
+    let unreadable = Localities { incomplete: true, files: vec![file], ..Localities::default() };
     let Some(text) = super::text_of(sources, file, diagnostics) else { return unreadable };
     let found = diagnostics.iter().len();
     let tree = yaml(file, text, diagnostics);
@@ -114,9 +116,10 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
         return unreadable;
     }
     let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
-    let mut localities = Localities { levels: levels(&mut fields), ..Localities::default() };
+    let mut localities = Localities { levels: levels(&mut fields), files: vec![file], ..Localities::default() };
     let names_file = |fields: &mut Fields<'_, '_>, key| matches!(fields.node(key), Some(Node::Scalar(_)));
     if let Some(table) = named_file(&mut fields, "localities", sources) {
+        localities.files.push(table);
         let stages = stages_of_table(sources, table, fields.diagnostics);
         localities.incomplete = stages.is_none();
         localities.stages = stages.unwrap_or_default();
@@ -129,6 +132,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Localities {
     }
     let found = fields.diagnostics.iter().len();
     if let Some(table) = named_file(&mut fields, "changes", sources) {
+        localities.files.push(table);
         localities.changes = changes_of_table(sources, table, fields.diagnostics);
     } else if !names_file(&mut fields, "changes") {
         for (node, here) in fields.list("changes") {

@@ -1,15 +1,29 @@
 //! Files in `content/` that nothing reads: in the wrong folder, of a kind that is not known, or named nowhere.
 
 use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::memory::{Fingerprint, Memory};
 use crate::source::{SourceFile, Sources};
 
 /// Tells each file that has no place of its own and whose name no text of the site has. That a text has the
-/// name is enough, however broken the text is: so a mistake there brings none here.
-pub(super) fn tell(sources: &Sources, diagnostics: &mut Diagnostics) {
-    let named: HashSet<&str> =
-        sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect();
+/// name is enough, however broken the text is: so a mistake there brings none here. Comes after all has been read.
+pub fn tell(sources: &Sources, memory: &Memory, diagnostics: &mut Diagnostics) {
+    let texts: Vec<_> = sources.under("content/").filter(|(_, file)| is_text(&file.path)).collect();
+    let named: Vec<Arc<Vec<Box<str>>>> = texts
+        .par_iter()
+        .map(|(id, file)| {
+            let of = |of: &mut Fingerprint| {
+                of.part("names in a text");
+                of.part(sources.hash(*id));
+            };
+            memory.recall(of, || words(file).map(Box::from).collect())
+        })
+        .collect();
+    let named: HashSet<&str> = named.iter().flat_map(|names| names.iter().map(AsRef::as_ref)).collect();
     // Where a file is missing, this one may be it under a misspelled name: that is told there.
     let lacking: HashSet<String> = diagnostics
         .iter()
@@ -55,7 +69,7 @@ fn is_text(path: &str) -> bool {
 }
 
 /// The words of a text that can be names of files: what stands between spaces, slashes, quotes and brackets.
-fn words((_, file): (crate::diag::FileId, &SourceFile)) -> impl Iterator<Item = &str> {
+fn words(file: &SourceFile) -> impl Iterator<Item = &str> {
     let text = std::str::from_utf8(&file.bytes).unwrap_or("");
     let between = |c: char| {
         c.is_whitespace()

@@ -1,8 +1,11 @@
 //! Reading a site's folder: `book.toml`, and everything below `content/` and `themes/`.
 
+use std::collections::HashMap;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -20,24 +23,114 @@ pub struct ReadError {
 /// A file of more bytes than this is kept as its name alone, and reported where it is needed.
 pub(super) const LARGEST_FILE_BYTES: u64 = 128 * 1024 * 1024;
 
+/// A site's folder that is read again and again: a file that is as it was is not read twice.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    known: HashMap<PathBuf, (Stamp, Arc<[u8]>)>,
+    last: Sources,
+}
+
+/// What a disk says of a file that has not been touched.
+type Stamp = (u64, Option<SystemTime>, Inner);
+
+/// A disk counts time in steps, the widest of two seconds: a file that was touched in the step in which it was read
+/// may have been touched once more.
+const CLOCK_STEP: Duration = Duration::from_secs(4);
+
+impl Folder {
+    /// Nothing read yet.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), known: HashMap::new(), last: Sources::default() }
+    }
+
+    /// The site as it is now, each file under the number that it had before.
+    pub fn read(&mut self) -> Result<Sources, ReadError> {
+        let mut known = HashMap::with_capacity(self.known.len());
+        let files = files(&self.root, &mut |path| self.file(path, &mut known))?;
+        self.last = Sources::new(files).after(&self.last);
+        self.known = known;
+        Ok(self.last.clone())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "what was touched a moment ago is read again")]
+    fn file(&self, path: &Path, known: &mut HashMap<PathBuf, (Stamp, Arc<[u8]>)>) -> io::Result<Arc<[u8]>> {
+        let metadata = std::fs::metadata(path)?;
+        let touched = metadata.modified().ok();
+        let stamp = (metadata.len(), touched, inner(&metadata));
+        let now = SystemTime::now();
+        let is_settled = touched.is_some_and(|touched| touched + CLOCK_STEP < now) && is_settled(&metadata, now);
+        let bytes = match self.known.get(path) {
+            Some((before, bytes)) if is_settled && *before == stamp => Arc::clone(bytes),
+            before => {
+                let read = bytes(path, &metadata)?;
+                let same = before.filter(|(_, bytes)| **bytes == *read);
+                same.map_or(read, |(_, bytes)| Arc::clone(bytes))
+            }
+        };
+        known.insert(path.to_owned(), (stamp, Arc::clone(&bytes)));
+        Ok(bytes)
+    }
+}
+
+/// The file's number on its disk, and when anything of it was changed, its name and rights included.
+#[cfg(unix)]
+type Inner = (u64, i64, i64);
+
+#[cfg(unix)]
+fn inner(metadata: &Metadata) -> Inner {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(unix)]
+fn is_settled(metadata: &Metadata, now: SystemTime) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let changed = u64::try_from(metadata.ctime()).unwrap_or(u64::MAX);
+    now.duration_since(SystemTime::UNIX_EPOCH)
+        .is_ok_and(|now| now.as_secs() > changed.saturating_add(CLOCK_STEP.as_secs()))
+}
+
+#[cfg(not(unix))]
+type Inner = Option<SystemTime>;
+
+#[cfg(not(unix))]
+fn inner(metadata: &Metadata) -> Inner {
+    metadata.created().ok()
+}
+
+#[cfg(not(unix))]
+fn is_settled(_metadata: &Metadata, _now: SystemTime) -> bool {
+    true
+}
+
 /// Reads the site at `root`. A missing `content/` or `themes/` is an empty one. Links that lead out of
 /// the site, editors' temporary files and dot-files are not part of it.
 pub fn read_site(root: &Path) -> Result<Sources, ReadError> {
+    #[expect(clippy::disallowed_methods, reason = "the size of a file decides whether it is read")]
+    let files = files(root, &mut |path| bytes(path, &std::fs::metadata(path)?))?;
+    Ok(Sources::new(files))
+}
+
+type Read<'r> = &'r mut dyn FnMut(&Path) -> io::Result<Arc<[u8]>>;
+
+/// The files of a site, what they hold by `read`.
+fn files(root: &Path, read: Read<'_>) -> Result<Vec<SourceFile>, ReadError> {
     let mut files = Vec::new();
     let book = root.join("book.toml");
     if book.is_file() {
-        files.push(read(&book, "book.toml".to_owned())?);
+        files.push(file(&book, "book.toml".to_owned(), read)?);
     }
     for folder in ["content", "themes"] {
         let top = root.join(folder);
         if top.is_dir() {
-            read_folder(root, &top, &mut files)?;
+            read_folder(root, &top, read, &mut files)?;
         }
     }
-    Ok(Sources::new(files))
+    Ok(files)
 }
 
-fn read_folder(root: &Path, top: &Path, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {
+fn read_folder(root: &Path, top: &Path, read: Read<'_>, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {
     let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !is_passed_over(entry)) {
         let entry = entry.map_err(|error| ReadError {
@@ -53,17 +146,20 @@ fn read_folder(root: &Path, top: &Path, files: &mut Vec<SourceFile>) -> Result<(
         }
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        files.push(read(entry.path(), parts.join("/"))?);
+        files.push(file(entry.path(), parts.join("/"), read)?);
     }
     Ok(())
 }
 
+fn file(path: &Path, name: String, read: Read<'_>) -> Result<SourceFile, ReadError> {
+    let bytes = read(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
+    Ok(SourceFile { path: name, bytes })
+}
+
 #[expect(clippy::disallowed_methods, reason = "this is where the site is read")]
-fn read(path: &Path, name: String) -> Result<SourceFile, ReadError> {
-    let fault = |error| ReadError { path: path.to_owned(), error };
-    let size = std::fs::metadata(path).map_err(fault)?.len();
-    let bytes = if size > LARGEST_FILE_BYTES { Vec::new() } else { std::fs::read(path).map_err(fault)? };
-    Ok(SourceFile { path: name, bytes: Arc::from(bytes) })
+fn bytes(path: &Path, metadata: &Metadata) -> io::Result<Arc<[u8]>> {
+    let is_kept = metadata.len() <= LARGEST_FILE_BYTES;
+    Ok(Arc::from(if is_kept { std::fs::read(path)? } else { Vec::new() }))
 }
 
 /// What editors leave beside a file while they write it, and what begins with a dot.

@@ -2,9 +2,9 @@
 
 mod disk;
 
-pub use disk::{ReadError, read_site};
+pub use disk::{Folder, ReadError, read_site};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diag::FileId;
 
@@ -17,11 +17,17 @@ pub struct SourceFile {
     pub bytes: Arc<[u8]>,
 }
 
-/// All files of a site that can matter: `book.toml`, `content/`, `themes/`. Sorted by path, so that a
-/// file's number says nothing of the order in which the disk named it.
+/// All files of a site that can matter: `book.toml`, `content/`, `themes/`. Sorted by path, whatever the order in
+/// which the disk named them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// The number of each file, in the order of `files`.
+    numbers: Vec<FileId>,
+    /// Where in `files` a number's file stands; of a file that is gone, nothing useful.
+    positions: Vec<usize>,
+    /// The hash of each file's bytes, in the order of `files`, once somebody asked for it.
+    hashes: Vec<OnceLock<[u8; 32]>>,
 }
 
 impl Sources {
@@ -29,7 +35,32 @@ impl Sources {
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Self { files }
+        let positions: Vec<usize> = (0..files.len()).collect();
+        let numbers = positions.iter().copied().map(number).collect();
+        let hashes = vec![OnceLock::new(); files.len()];
+        Self { files, numbers, positions, hashes }
+    }
+
+    /// The same files read again. A file keeps the number that it had in `earlier`, so that what was made of it
+    /// then still names it.
+    #[must_use]
+    pub fn after(mut self, earlier: &Self) -> Self {
+        let mut positions = vec![usize::MAX; earlier.positions.len()];
+        for at in 0..self.files.len() {
+            let file = &self.files[at];
+            let before = earlier.position(&file.path);
+            let id = before.map_or_else(|| number(positions.len()), |before| earlier.numbers[before]);
+            if let Some(before) = before.filter(|before| Arc::ptr_eq(&earlier.files[*before].bytes, &file.bytes)) {
+                self.hashes[at] = earlier.hashes[before].clone();
+            }
+            self.numbers[at] = id;
+            match positions.get_mut(id.0 as usize) {
+                Some(position) => *position = at,
+                None => positions.push(at),
+            }
+        }
+        self.positions = positions;
+        self
     }
 
     /// A site written as pairs of path and text.
@@ -44,30 +75,55 @@ impl Sources {
 
     /// The file with this number.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        &self.files[self.positions[id.0 as usize]]
+    }
+
+    /// The hash of what a file holds.
+    pub fn hash(&self, id: FileId) -> &[u8; 32] {
+        let at = self.positions[id.0 as usize];
+        self.hashes[at].get_or_init(|| *blake3::hash(&self.files[at].bytes).as_bytes())
     }
 
     /// The number of the file at this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(Self::id)
+        self.position(path).map(|at| self.numbers[at])
+    }
+
+    fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()
     }
 
     /// All files with their numbers, by path.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(i, file)| (Self::id(i), file))
+        self.numbers.iter().copied().zip(&self.files)
     }
 
     /// The files below a folder: `content/news/`.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
         let start = self.files.partition_point(|file| file.path.as_str() < folder);
-        self.files[start..]
-            .iter()
-            .enumerate()
-            .take_while(move |(_, file)| file.path.starts_with(folder))
-            .map(move |(i, file)| (Self::id(start + i), file))
+        let numbered = self.numbers[start..].iter().copied().zip(&self.files[start..]);
+        numbered.take_while(move |(_, file)| file.path.starts_with(folder))
     }
+}
 
-    fn id(index: usize) -> FileId {
-        FileId(u32::try_from(index).expect("a site has fewer than four billion files"))
+fn number(index: usize) -> FileId {
+    FileId(u32::try_from(index).expect("a site has fewer than four billion files"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_number_whatever_comes_and_goes_around_it() {
+        let first = Sources::of(&[("b", "1"), ("d", "2")]);
+        let (b, d) = (first.find("b").expect("there"), first.find("d").expect("there"));
+        let next = Sources::of(&[("a", "0"), ("c", "1"), ("d", "3")]).after(&first);
+        assert_eq!(next.find("d"), Some(d));
+        assert_eq!((next.find("b"), next.file(d).bytes.as_ref()), (None, &b"3"[..]));
+        assert!(next.iter().all(|(id, file)| id != b && next.file(id).path == file.path));
+        let back = Sources::of(&[("b", "1"), ("d", "2")]).after(&next);
+        assert_eq!((back.find("d"), back.file(d).path.as_str()), (Some(d), "d"));
+        assert_ne!(back.hash(d), next.hash(d));
     }
 }

@@ -9,11 +9,11 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::render::facts::Facts;
 
 /// Checks the links of all pages. `pages` are facts by path, `paths` every file of the output, `url` the site's address.
-pub fn verify(pages: &BTreeMap<String, Facts>, paths: &BTreeSet<&str>, url: &str, diagnostics: &mut Diagnostics) {
+pub fn verify(pages: &BTreeMap<&str, &Facts>, paths: &BTreeSet<&str>, url: &str, diagnostics: &mut Diagnostics) {
     let ids: BTreeMap<&str, BTreeSet<&str>> =
-        pages.iter().map(|(path, facts)| (path.as_str(), facts.ids.iter().map(AsRef::as_ref).collect())).collect();
-    let of_page = |(path, facts): (&String, &Facts)| {
-        let twice = |id| Diagnostic::nowhere(&codes::ID_TWICE).with("page", path.as_str()).with("id", id);
+        pages.iter().map(|(path, facts)| (*path, facts.ids.iter().map(AsRef::as_ref).collect())).collect();
+    let of_page = |(path, facts): (&&str, &&Facts)| {
+        let twice = |id| Diagnostic::nowhere(&codes::ID_TWICE).with("page", *path).with("id", id);
         let mut found: Vec<Diagnostic> = repeated(&facts.ids).into_iter().map(twice).collect();
         found.extend(facts.links.iter().filter_map(|link| broken(path, link, url, paths, &ids)));
         found
@@ -136,7 +136,8 @@ mod tests {
 
     fn found(links: &[&str]) -> Vec<String> {
         let page = Facts { links: links.iter().map(|l| Box::from(*l)).collect(), ids: vec!["a".into()] };
-        let pages = BTreeMap::from([("x/y/index.html".to_owned(), page), ("index.html".to_owned(), Facts::default())]);
+        let home = Facts::default();
+        let pages = BTreeMap::from([("x/y/index.html", &page), ("index.html", &home)]);
         let paths = BTreeSet::from(["x/y/index.html", "index.html", "x/data.csv", "ảnh.png"]);
         let mut diagnostics = Diagnostics::default();
         verify(&pages, &paths, "https://example.org/s/", &mut diagnostics);

@@ -20,7 +20,7 @@ fn over_places(site: &Site, indicator: &Indicator, diagnostics: &mut Diagnostics
     if !indicator.adds_over.place {
         return;
     }
-    for ((locality, group), series) in &indicator.series {
+    for ((locality, group), series) in indicator.series.iter() {
         if site.localities.all_children(*locality).is_empty() {
             continue;
         }

@@ -27,7 +27,7 @@ fn holds_suppressed(indicator: &Indicator) -> bool {
 }
 
 fn over_places(site: &Site, indicator: &Indicator, diagnostics: &mut Diagnostics) {
-    for ((locality, group), series) in &indicator.series {
+    for ((locality, group), series) in indicator.series.iter() {
         for (period, total) in series.iter() {
             let children = site.localities.children_on(*locality, period.last());
             let parts: Vec<Option<&Observation>> =

@@ -7,6 +7,9 @@ pub(super) mod front;
 mod links;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Language, Period};
@@ -125,7 +128,7 @@ pub enum Target {
 
 /// Resolves the articles and pages of a site that are public; `site` has everything else.
 pub(super) fn build(
-    documents: Vec<(Sort, Document)>,
+    documents: Vec<(Sort, Arc<Document>)>,
     beside: &[Beside],
     site: &Site,
     as_of: &AsOf,
@@ -135,14 +138,25 @@ pub(super) fn build(
         .iter()
         .map(|(_, document)| (document.path.clone(), as_of.is_public(&document.front, &site.book.timezone)))
         .collect();
-    let public: Vec<(Sort, Document)> = documents.into_iter().filter(|(_, document)| all[&document.path]).collect();
+    let public: Vec<(Sort, Arc<Document>)> =
+        documents.into_iter().filter(|(_, document)| all[&document.path]).collect();
     let numbers = public.iter().enumerate().map(|(number, (_, document))| (document.path.clone(), number)).collect();
     let links = links::Links { numbers, all: &all, beside };
     let originals: Vec<Option<usize>> =
         public.iter().map(|(_, document)| links.original(document, &public, diagnostics)).collect();
-    let mut articles = Vec::with_capacity(public.len());
-    for ((sort, document), original) in public.into_iter().zip(originals) {
-        articles.push(resolve(sort, document, original, site, as_of, &links, diagnostics));
+    let resolved: Vec<(Article, Diagnostics)> = public
+        .into_par_iter()
+        .zip(originals)
+        .map(|((sort, document), original)| {
+            let mut told = Diagnostics::default();
+            let document = Arc::unwrap_or_clone(document);
+            (resolve(sort, document, original, site, as_of, &links, &mut told), told)
+        })
+        .collect();
+    let mut articles = Vec::with_capacity(resolved.len());
+    for (article, told) in resolved {
+        articles.push(article);
+        diagnostics.append(told);
     }
     addresses_differ(&articles, &site.book.languages, diagnostics);
     articles

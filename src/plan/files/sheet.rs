@@ -88,7 +88,7 @@ fn sheet<'c>(contexts: &'c [Context<'_>], job: &Job, made: fn(&Context<'_>, &Ind
 
 fn revisions(context: &Context<'_>, indicator: &Indicator) -> Sheet {
     let mut rows = Vec::new();
-    for ((locality, group), series) in &indicator.series {
+    for ((locality, group), series) in indicator.series.iter() {
         for (period, observation) in series.iter() {
             for correction in corrections(indicator, *period, observation) {
                 let mut row = key(context, indicator, *locality, *group, *period);
@@ -115,7 +115,7 @@ fn published(figure: Published) -> [Cell; 3] {
 /// The steps of all plans of an indicator.
 fn plans(context: &Context<'_>, indicator: &Indicator) -> Sheet {
     let mut rows = Vec::new();
-    for ((locality, group), plans) in &indicator.plans {
+    for ((locality, group), plans) in indicator.plans.iter() {
         for plan in plans {
             for step in &plan.steps {
                 let mut row = key(context, indicator, *locality, *group, plan.period);

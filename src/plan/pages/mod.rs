@@ -150,9 +150,18 @@ pub(super) fn path_of(address: &str) -> String {
     if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
 }
 
+/// The file that holds the page of a subject.
+pub(super) fn path(context: &Context<'_>, kind: &'static Kind, subject: &Subject) -> String {
+    path_of(&address(context, kind, subject))
+}
+
+fn address(context: &Context<'_>, kind: &'static Kind, subject: &Subject) -> String {
+    (kind.address)(context, subject).expect("a kind has an address for each of its subjects")
+}
+
 /// Makes the page of a subject.
 pub(super) fn page(context: &Context<'_>, kind: &'static Kind, subject: &Subject) -> Page {
-    let address = (kind.address)(context, subject).expect("a kind has an address for each of its subjects");
+    let address = address(context, kind, subject);
     let mut charts = Vec::new();
     let content = (kind.view)(context, subject, &mut charts);
     let url = &context.site.book.url;
