@@ -123,17 +123,18 @@ fn indicator(
 ) -> Resolved {
     let table_key = memory.is_kept().then(|| unread.key("table of an indicator"));
     let table = table_key.and_then(|key| memory.get::<Option<FileId>>(key));
-    let known = table.and_then(|table| memory.get::<Resolved>(unread.key_with(*table, around)));
-    if let Some(known) = known {
+    let key = table.and_then(|table| unread.key_with(*table, around));
+    if let Some(known) = key.and_then(|key| memory.get::<Resolved>(key)) {
         return Resolved::clone(&known);
     }
     let mut diagnostics = Diagnostics::default();
     let document = unread.read(&mut diagnostics);
     let table = document.table;
     let indicator = resolve::indicator(document, reports, context, &mut diagnostics);
-    if let Some(key) = table_key.filter(|_| !diagnostics.has_errors()) {
-        memory.put(key, Arc::new(table));
-        memory.put(unread.key_with(table, around), Arc::new((indicator.clone(), diagnostics.clone())));
+    let key = unread.key_with(table, around).filter(|_| !diagnostics.has_errors());
+    if let (Some(table_key), Some(key)) = (table_key, key) {
+        memory.put(table_key, Arc::new(table));
+        memory.put(key, Arc::new((indicator.clone(), diagnostics.clone())));
     }
     (indicator, diagnostics)
 }

@@ -47,12 +47,17 @@ impl<'s> Unread<'s> {
         })
     }
 
-    /// The key of what is made of its file, of the table that its figures are in, and of all `around` it.
-    pub fn key_with(&self, table: Option<FileId>, around: &Key) -> Key {
-        Key::of(|of| {
-            of.part("indicator");
-            [Some(self.file), table].into_iter().flatten().for_each(|file| super::fingerprint(self.sources, file, of));
-            of.part(around.bytes());
+    /// The key of what is made of its file, of the table that its figures are in, and of all `around` it; none where
+    /// the table is gone.
+    pub fn key_with(&self, table: Option<FileId>, around: &Key) -> Option<Key> {
+        let is_there = table.is_none_or(|table| self.sources.has(table));
+        is_there.then(|| {
+            Key::of(|of| {
+                of.part("indicator");
+                let files = [Some(self.file), table].into_iter().flatten();
+                files.for_each(|file| super::fingerprint(self.sources, file, of));
+                of.part(around.bytes());
+            })
         })
     }
 

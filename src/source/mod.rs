@@ -78,6 +78,11 @@ impl Sources {
         &self.files[self.positions[id.0 as usize]]
     }
 
+    /// Whether there is a file with this number.
+    pub fn has(&self, id: FileId) -> bool {
+        self.positions.get(id.0 as usize).is_some_and(|at| *at < self.files.len())
+    }
+
     /// The hash of what a file holds.
     pub fn hash(&self, id: FileId) -> &[u8; 32] {
         let at = self.positions[id.0 as usize];
@@ -120,6 +125,7 @@ mod tests {
         let (b, d) = (first.find("b").expect("there"), first.find("d").expect("there"));
         let next = Sources::of(&[("a", "0"), ("c", "1"), ("d", "3")]).after(&first);
         assert_eq!(next.find("d"), Some(d));
+        assert!(next.has(d) && !next.has(b));
         assert_eq!((next.find("b"), next.file(d).bytes.as_ref()), (None, &b"3"[..]));
         assert!(next.iter().all(|(id, file)| id != b && next.file(id).path == file.path));
         let back = Sources::of(&[("b", "1"), ("d", "2")]).after(&next);

@@ -32,7 +32,11 @@ pub(super) fn groups<'a>(diagnostics: &'a Diagnostics, sources: &Sources) -> Vec
             repeated: Vec::new(),
         })
         .collect();
-    all.sort_by_key(|group| (group.place, group.diagnostic.code.id));
+    let order = |group: &Group<'_>| {
+        let place = group.place.map(|place| (sources.file(place.file).path.as_str(), place.position));
+        (place, group.diagnostic.code.id)
+    };
+    all.sort_by(|a, b| order(a).cmp(&order(b)));
 
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut by_words: HashMap<String, usize> = HashMap::new();
