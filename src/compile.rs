@@ -184,7 +184,7 @@ impl Making<'_> {
         let pages = self.plan.jobs();
         let paths: Vec<String> = pages.par_iter().map(|job| self.plan.path(job)).collect();
         let assets = self.theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone()));
-        self.audience.begin(&paths, assets.clone().collect());
+        self.audience.begin(&paths, assets.clone().collect(), &self.site.book.url);
         let mut queue = Queue::new(self.audience, &paths);
         let page = |at: usize| self.page(&renderer, &pages[at], &paths[at]);
         let mut made: Vec<(usize, Made)> = Vec::with_capacity(pages.len());

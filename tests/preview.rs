@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// No wait in these tests is longer.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(120);
 
 /// A running preview of a site in a folder of its own. Ends with the test.
 struct Preview {
@@ -78,19 +78,77 @@ impl Preview {
     }
 
     fn wait_for(&self, what: &str, is_so: impl Fn(&str) -> bool) {
+        self.waits_for(what, || is_so(&self.get("/")));
+    }
+
+    fn waits_for(&self, what: &str, is_so: impl Fn() -> bool) {
         let begun = Instant::now();
-        while !is_so(&self.get("/")) {
+        while !is_so() {
             assert!(begun.elapsed() < DEADLINE, "{what} was never served; {}", self.complaints());
-            thread::sleep(Duration::from_millis(10));
+            thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// How often the site was made to its end.
+    fn renewals(&self) -> usize {
+        self.complaints().matches(" pages in ").count()
+    }
+
+    /// Waits until the first site is made to its end.
+    fn is_done(&self) {
+        self.waits_for("the first site", || self.renewals() > 0);
+    }
+
+    /// Saves, and waits until the save has come to the page of the article and its renewal to its end.
+    fn renews(&self, title: &str, save: impl FnOnce()) {
+        let before = self.renewals();
+        save();
+        let is_served = || self.get("/bai-viet/2025/bai/").contains(&format!(">{title}<"));
+        self.waits_for(title, || is_served() && self.renewals() > before);
+    }
+
+    /// Writes a file of the site.
+    fn write(&self, path: &str, text: &str) -> PathBuf {
+        let file = self.site().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, text).unwrap();
+        file
+    }
+
+    /// The body of an answer.
+    fn bytes(&self, path: &str) -> Vec<u8> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
+        let path: String =
+            path.bytes().map(|b| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        answer.split_off(end + 4)
     }
 
     /// What the script asks: the news for a page at `/` that knows this version and these mistakes.
     fn news(&self, version: &str, mistakes: &str) -> serde_json::Value {
-        let answer = self.get(&format!("/__yearbook/changes?version={version}&mistakes={mistakes}&path=%2F"));
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
-        serde_json::from_str(body).unwrap()
+        self.news_of("/", version, mistakes)
+    }
+
+    /// The same for a page elsewhere.
+    fn news_of(&self, address: &str, version: &str, mistakes: &str) -> serde_json::Value {
+        let address = address.replace('/', "%2F");
+        let ask = format!("/__yearbook/changes?version={version}&mistakes={mistakes}&path={address}");
+        // The script asks again too: one answer comes after seven seconds, whether there are news or not.
+        let begun = Instant::now();
+        loop {
+            let answer = self.get(&ask);
+            if let Some((head, body)) =
+                answer.split_once("\r\n\r\n").filter(|(head, _)| head.starts_with("HTTP/1.1 200"))
+            {
+                assert!(!head.is_empty());
+                return serde_json::from_str(body).unwrap();
+            }
+            assert!(begun.elapsed() < DEADLINE, "{answer}; {}", self.complaints());
+        }
     }
 
     /// The answer, and that it came at once.
@@ -290,29 +348,207 @@ fn a_client_that_is_too_slow_is_dropped_within_ten_seconds() {
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 }
 
+/// How an editor puts a text in the place of another.
+type Way = fn(&Path, &str);
+
+fn plain(file: &Path, text: &str) {
+    fs::write(file, text).unwrap();
+}
+
+fn renamed_over(file: &Path, text: &str) {
+    let temporary = file.with_extension("md.tmp");
+    fs::write(&temporary, text).unwrap();
+    fs::rename(temporary, file).unwrap();
+}
+
+/// A swap file, a probe whether the folder can be written, a backup, the new file, and all of it away again.
+fn vim(file: &Path, text: &str) {
+    let folder = file.parent().unwrap();
+    let name = file.file_name().unwrap().to_string_lossy().into_owned();
+    let (swap, probe, backup) =
+        (folder.join(format!(".{name}.swp")), folder.join("4913"), folder.join(format!("{name}~")));
+    fs::write(&swap, "swap").unwrap();
+    fs::write(&probe, "").unwrap();
+    fs::remove_file(probe).unwrap();
+    fs::rename(file, &backup).unwrap();
+    fs::write(file, text).unwrap();
+    fs::remove_file(backup).unwrap();
+    fs::remove_file(swap).unwrap();
+}
+
+/// A lock beside the file, the text under another name, the old file away, the new one in its place.
+fn office(file: &Path, text: &str) {
+    let folder = file.parent().unwrap();
+    let (lock, temporary) = (folder.join("~$ticle.md"), folder.join("~WRL0001.tmp"));
+    fs::write(&lock, "lock").unwrap();
+    fs::write(&temporary, text).unwrap();
+    fs::remove_file(file).unwrap();
+    fs::rename(temporary, file).unwrap();
+    fs::remove_file(lock).unwrap();
+}
+
+fn deleted_and_created(file: &Path, text: &str) {
+    fs::remove_file(file).unwrap();
+    fs::write(file, text).unwrap();
+}
+
 #[test]
-fn every_way_of_saving_is_seen() {
+fn five_saves_of_each_editor_are_seen_and_each_renews_the_site_once() {
     let preview = Preview::start();
-    let (site, book) = (preview.site(), preview.site().join("book.toml"));
-    let is_title = |title: &'static str| move |page: &str| page.contains(title);
+    preview.is_done();
+    let file = preview.site().join("content/news/2025-10-07-bai.md");
+    preview.renews("before", || fs::write(&file, article("before")).unwrap());
+    let ways: [(&str, Way); 5] = [
+        ("plain", plain),
+        ("renamed over", renamed_over),
+        ("vim", vim),
+        ("office", office),
+        ("deleted and created", deleted_and_created),
+    ];
+    let before = preview.renewals();
+    // On a busy machine a save may be torn into two that are far apart.
+    let mut torn = 0;
+    for (name, save) in ways {
+        for number in 1..=5 {
+            let title = format!("{name} {number}");
+            let begun = Instant::now();
+            preview.renews(&title, || {
+                save(&file, &article(&title));
+                torn += usize::from(begun.elapsed() > Duration::from_millis(20));
+            });
+        }
+    }
+    let renewals = preview.renewals() - before;
+    assert!((25..=25 + torn).contains(&renewals), "{renewals}, {torn} torn: {}", preview.complaints());
+}
 
-    fs::write(&book, titled(&site, "Plain save")).unwrap();
-    preview.wait_for("a plain save", is_title("Plain save"));
+#[test]
+fn a_thousand_files_at_once_renew_the_site_at_most_three_times() {
+    let preview = Preview::start();
+    preview.is_done();
+    let before = preview.renewals();
+    for number in 0..1_000 {
+        preview.write(&format!("content/news/2025/2025-09-01-bai-{number}.md"), &article(&format!("Bài {number}")));
+    }
+    let last = "/bai-viet/2025/bai-999/";
+    preview.waits_for("the last of a thousand", || preview.get(last).contains(">Bài 999<"));
+    preview.write("content/news/2025/2025-09-01-bai-0.md", &article("the end"));
+    preview.waits_for("the end", || {
+        preview.get("/bai-viet/2025/bai-0/").contains(">the end<") && preview.renewals() > before
+    });
+    assert!(preview.renewals() - before <= 3, "{}", preview.complaints());
+}
 
-    fs::write(site.join("book.toml.tmp"), titled(&site, "Renamed over")).unwrap();
-    fs::rename(site.join("book.toml.tmp"), &book).unwrap();
-    preview.wait_for("a file renamed over the old one", is_title("Renamed over"));
+#[test]
+fn a_folder_that_arrives_at_once_with_folders_in_it_is_seen_and_so_is_its_end() {
+    let preview = Preview::start();
+    preview.is_done();
+    let outside = preview.folder.path().join("outside");
+    fs::create_dir_all(outside.join("b/c")).unwrap();
+    fs::write(outside.join("b/c/2025-10-08-sau.md"), article("deep")).unwrap();
+    let arrived = preview.site().join("content/news/a");
+    fs::rename(&outside, &arrived).unwrap();
+    let address = "/bai-viet/2025/sau/";
+    preview.waits_for("a deep article", || preview.get(address).contains(">deep<"));
+    fs::write(arrived.join("b/c/2025-10-08-sau.md"), article("deeper")).unwrap();
+    preview.waits_for("a change deep down", || preview.get(address).contains(">deeper<"));
+    fs::remove_dir_all(&arrived).unwrap();
+    preview.waits_for("the end of the folder", || preview.get(address).starts_with("HTTP/1.1 404"));
+    assert!(!preview.get("/bai-viet/").contains(address));
+}
 
-    let next = titled(&site, "As vim does");
-    fs::rename(&book, site.join("book.toml~")).unwrap();
-    fs::write(&book, next).unwrap();
-    fs::remove_file(site.join("book.toml~")).unwrap();
-    preview.wait_for("a backup and a new file", is_title("As vim does"));
+#[test]
+fn a_mistake_lies_over_every_address_and_goes_by_itself() {
+    let preview = Preview::start();
+    preview.is_done();
+    let addresses = ["/", "/chi-tieu/", "/bai-viet/"];
+    let good = addresses.map(|address| preview.get(address));
+    let file = preview.site().join("content/indicators/trong-cay.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("unit:", "unit: [", 1)).unwrap();
+    for (address, page) in addresses.iter().zip(&good) {
+        let news = preview.news_of(address, &version(page), "");
+        assert!(news["overlay"].as_str().unwrap().contains("content/indicators/trong-cay.yaml"), "{news}");
+        assert_eq!(preview.get(address), *page, "the last good page stays");
+    }
+    let mistakes = preview.news("", "")["mistakes"].as_str().unwrap().to_owned();
+    fs::write(&file, text).unwrap();
+    for (address, page) in addresses.iter().zip(&good) {
+        let news = preview.news_of(address, &version(page), &mistakes);
+        assert!(news["overlay"].is_null() && news["version"] == version(page).as_str(), "{news}");
+    }
+}
 
-    let next = titled(&site, "Deleted and written");
-    fs::remove_file(&book).unwrap();
-    fs::write(&book, next).unwrap();
-    preview.wait_for("a file that was deleted and written", is_title("Deleted and written"));
+#[test]
+fn after_many_edits_the_preview_is_the_site_that_a_build_makes() {
+    let preview = Preview::start_with(&["--port", "0", "--as-of", "2026-01-01"]);
+    let file = preview.site().join("content/indicators/trong-cay.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    for number in 1..=6 {
+        preview.write("content/news/2025-10-07-bai.md", &article(&format!("Bài {number}")));
+        fs::write(&file, if number % 2 == 0 { text.clone() } else { text.replacen("unit:", "unit: [", 1) }).unwrap();
+        if number % 3 == 0 {
+            fs::write(&file, text.replace("title:", "title: # \n ")).unwrap();
+        }
+    }
+    fs::write(&file, text.replacen('1', "2", 1)).unwrap();
+    preview.write("content/news/2025-10-07-cuoi.md", &article("the end"));
+    preview.waits_for("the last edit", || preview.get("/bai-viet/2025/cuoi/").contains(">the end<"));
+    let arguments = ["build", "site", "--as-of", "2026-01-01"];
+    assert!(run(preview.folder.path(), &arguments).wait_with_output().unwrap().status.success());
+    let public = preview.site().join("public");
+    let mut compared = 0;
+    for path in files_below(&public) {
+        let name = path.strip_prefix(&public).unwrap().to_string_lossy().replace('\\', "/");
+        let address = format!("/{}", name.strip_suffix("index.html").unwrap_or(&name));
+        let hidden = name.starts_with('.') || name.contains("/.");
+        let served = preview.bytes(&address);
+        if hidden {
+            continue;
+        }
+        let made = fs::read(&path).unwrap();
+        assert!(without_script(&served) == made, "{name}");
+        compared += 1;
+    }
+    assert!(compared > 40, "{compared}");
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// What the preview puts into a page is not of the page.
+fn without_script(page: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(page) else { return page.to_vec() };
+    let Some(start) = text.find("<script src=\"/__yearbook/reload.js\"") else { return page.to_vec() };
+    let end = start + text[start..].find("</script>").unwrap() + "</script>".len();
+    [&text[..start], &text[end..]].concat().into_bytes()
+}
+
+fn article(title: &str) -> String {
+    format!("---\ntitle: {title}\ndate: 2025-10-07\nsummary: Tóm tắt.\n---\nMột đoạn.\n")
+}
+
+#[test]
+fn the_page_for_missing_addresses_asks_nothing_of_another_server() {
+    let preview = Preview::start();
+    let page = preview.get("/no/such/page/");
+    assert!(page.contains("href=\"/assets/theme.") && page.contains("action=\"/tim-kiem/\""), "{page}");
+    assert!(!page.contains("=\"https://example.org/"), "{page}");
+}
+
+#[test]
+fn a_base_url_that_is_none_is_an_error_that_shows_one() {
+    let folder = begun();
+    for wrong in ["rubbish", "", "ftp://example.org/", "https://", "https://a b/", "javascript:alert(1)"] {
+        let program = run(folder.path(), &["build", "site", "--base-url", wrong]);
+        let output = program.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong}: {said}");
+        assert!(said.contains("is no address of a site") && said.contains("https://"), "{said}");
+    }
+    assert!(!folder.path().join("site/public").exists());
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::language::{failure, languages, words};
 use super::{Exit, Failure};
 use crate::Options;
 use crate::figure::Arg;
+use crate::read::book::is_address;
 use crate::source::{Sources, read_site};
 use crate::text::Words;
 use crate::write::{Destination, Refusal, Surroundings, WriteError};
@@ -72,6 +73,9 @@ impl Site {
                 .ok_or_else(|| failure(&self.words, Exit::Usage, "cli.no-time", &[("text", text.as_str().into())]))?,
         };
         let base_url = content.base_url.clone();
+        if let Some(url) = base_url.as_deref().filter(|url| !is_address(url)) {
+            return Err(failure(&self.words, Exit::Usage, "cli.no-url", &[("text", url.into())]));
+        }
         Ok(Options { as_of, drafts: content.drafts || self.settings.drafts, base_url })
     }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 /// Somebody who may want a page before the rest is made. A path that ends in `/` stands for files below it.
 pub trait Audience: Sync {
-    /// The pages of a site without a mistake, of which none is made yet, and the files of its theme.
-    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>);
+    /// The pages of a site without a mistake, of which none is made yet, the files of its theme, and its address.
+    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>, url: &str);
     /// The files that will be made beside the pages.
     fn expect(&self, files: &[String]);
     /// The path to make next, once, if any is waited for.
@@ -21,7 +21,7 @@ pub trait Audience: Sync {
 pub struct Nobody;
 
 impl Audience for Nobody {
-    fn begin(&self, _pages: &[String], _assets: Vec<(String, Arc<[u8]>)>) {}
+    fn begin(&self, _pages: &[String], _assets: Vec<(String, Arc<[u8]>)>, _url: &str) {}
 
     fn expect(&self, _files: &[String]) {}
 

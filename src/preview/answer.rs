@@ -91,9 +91,15 @@ async fn file(path: &str, state: &State) -> Response<Whole> {
 /// The page for an address at which there is nothing.
 async fn missing(state: &State) -> Response<Whole> {
     match standing("404.html", state).await {
-        Standing::File(bytes) => page(StatusCode::NOT_FOUND, &bytes, "nothing"),
+        Standing::File(bytes) => page(StatusCode::NOT_FOUND, &at_home(&bytes, &state.now().url), "nothing"),
         _ => page(StatusCode::NOT_FOUND, &state.waiting, "nothing"),
     }
+}
+
+/// The page for missing addresses names all that it needs by the site's own address, because it is shown at any
+/// depth. In the preview that is another server, from which nothing may come.
+fn at_home(page: &[u8], url: &str) -> Vec<u8> {
+    String::from_utf8_lossy(page).replace(&format!("=\"{url}"), "=\"/").into_bytes()
 }
 
 /// What there is under the path of a file, once that is known.

@@ -21,6 +21,8 @@ pub(super) struct Shown {
     coming: Option<Arc<Coming>>,
     /// The mistakes of the sources as they are now, as HTML.
     pub(super) overlay: Option<Arc<str>>,
+    /// The site's own address, as book.toml has it.
+    pub(super) url: Arc<str>,
     /// Whether they were found only when the site was being made: then they are not mended before it is made again.
     found_late: bool,
 }
@@ -67,8 +69,9 @@ impl State {
     }
 
     /// Shows a site that is being made, from now on. Mistakes that forbade making one are mended.
-    pub(super) fn begin(&self, coming: Arc<Coming>) {
+    pub(super) fn begin(&self, coming: Arc<Coming>, url: &str) {
         self.change(|shown| {
+            shown.url = Arc::from(url);
             shown.coming = Some(coming);
             if !shown.found_late {
                 shown.overlay = None;

@@ -29,9 +29,9 @@ impl<'v> Viewers<'v> {
 }
 
 impl Audience for Viewers<'_> {
-    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>) {
+    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>, url: &str) {
         let coming = self.coming.get_or_init(|| Arc::new(Coming::new(pages, assets, self.state.in_front())));
-        self.state.begin(Arc::clone(coming));
+        self.state.begin(Arc::clone(coming), url);
         (self.begun)();
     }
 

@@ -127,7 +127,7 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
         book.languages = tags.into_iter().map(Language::new).filter(|tag| known.insert(tag.clone())).collect();
     }
     if let Some(url) = fields.required_text("url") {
-        if has_host(url) {
+        if is_address(url) {
             book.url = format!("{}/", url.trim_end_matches('/'));
         } else {
             let place = fields.at("url").place();
@@ -159,7 +159,7 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
 }
 
 /// Whether a text is the address of a site: `https://`, a host, and nothing that a page cannot hold.
-fn has_host(url: &str) -> bool {
+pub(crate) fn is_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or("");
     let host = rest.split('/').next().unwrap_or("");
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{22}' | '<' | '>' | '?' | '#' | '\\');
