@@ -63,3 +63,15 @@ fn every_file_that_the_documents_link_to_is_there() {
         }
     }
 }
+
+#[test]
+fn the_readme_shows_the_commands_as_the_help_does() {
+    let help = Command::new(env!("CARGO_BIN_EXE_yearbook")).arg("-h").output().expect("the program starts");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let (_, commands) = help.split_once("Commands:\n").expect("the help lists commands");
+    let (commands, _) = commands.split_once("\n\n").expect("the list ends");
+    assert!(
+        document("README.md").contains(&format!("```text\nCommands:\n{commands}\n```")),
+        "README.md shows:\n{commands}"
+    );
+}
