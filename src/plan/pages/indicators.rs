@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::indicator::focus::{main_locality, main_period};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::locality::LocalityId;
@@ -14,17 +14,14 @@ use crate::plan::verdict::VerdictMark;
 use crate::plan::view::{Tag, draw};
 use crate::text::slug;
 
-pub(super) const KIND: Kind =
-    Kind { name: "indicators", section: Some("indicators"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("indicators"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "indicators",
+    section: Some("indicators"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("indicators")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
