@@ -10,6 +10,7 @@ use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
+use crate::plan::files::PACKAGE_NAME;
 use crate::plan::verdict::VerdictMark;
 use crate::plan::view::{Tag, draw};
 use crate::text::slug;
@@ -30,6 +31,8 @@ struct View {
     lede: String,
     /// The topics with their indicators.
     topics: Vec<Topic>,
+    /// The data package of all indicators.
+    package: &'static str,
 }
 
 /// A folder of indicators, and those within it.
@@ -97,7 +100,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         crumbs: vec![context.crumb("home")],
         json_ld: None,
         image: None,
-        body: Box::new(View { lede, topics }),
+        body: Box::new(View { lede, topics, package: PACKAGE_NAME }),
     }
 }
 
