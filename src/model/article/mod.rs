@@ -67,7 +67,7 @@ pub struct Article {
     /// What it says.
     pub body: Vec<Piece>,
     /// Its words without markup.
-    pub plain: String,
+    pub plain: Arc<str>,
     /// Its headings.
     pub headings: Vec<Heading>,
     /// Numbers in it that are bound to nothing.
@@ -87,7 +87,7 @@ pub struct Tag {
 #[derive(Clone, Debug)]
 pub enum Piece {
     /// Clean HTML, not necessarily well formed alone.
-    Html(String),
+    Html(Arc<str>),
     /// A figure in a sentence.
     Figure(Box<Bound>),
     /// A chart between paragraphs.
@@ -183,7 +183,7 @@ fn resolve(
                 let plain = figure.text.clone();
                 match super::bound::figure(*figure, &about, site, diagnostics) {
                     Some(bound) => pieces.push(Piece::Figure(Box::new(bound))),
-                    None => pieces.push(Piece::Html(plain.replace('&', "&amp;").replace('<', "&lt;"))),
+                    None => pieces.push(Piece::Html(plain.replace('&', "&amp;").replace('<', "&lt;").into())),
                 }
             }
             document::Piece::Chart(chart) => pieces.extend(

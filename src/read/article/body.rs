@@ -1,6 +1,7 @@
 //! What a body is made of: ready HTML, and slots that wait for figures, charts, pictures and addresses.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Written;
 use crate::diag::Place;
@@ -11,7 +12,7 @@ pub struct Body {
     /// In their order; joined they are the body's HTML. A slot may stand anywhere, within a paragraph too.
     pub pieces: Vec<Piece>,
     /// The words without markup, one line a block.
-    pub plain: String,
+    pub plain: Arc<str>,
     /// How many words `plain` has.
     pub words: usize,
     /// Its headings in their order.
@@ -24,7 +25,7 @@ pub struct Body {
 #[derive(Clone, Debug)]
 pub enum Piece {
     /// Clean HTML as it goes on the page. One piece need not be well formed alone.
-    Html(String),
+    Html(Arc<str>),
     /// A figure in a sentence.
     Figure(Box<BoundFigure>),
     /// A chart between paragraphs.

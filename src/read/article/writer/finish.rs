@@ -39,11 +39,10 @@ impl Writer<'_, '_> {
                 figure.sentence = scan::sentence(&self.plain, &figure.plain_at);
             }
         }
-        self.plain.shrink_to_fit();
         Body {
             pieces,
             words: self.plain.split_whitespace().count(),
-            plain: self.plain,
+            plain: self.plain.into(),
             headings: self.headings,
             unbound: self.unbound,
         }
@@ -107,7 +106,7 @@ impl Writer<'_, '_> {
         let mut pieces = Vec::new();
         for cut in clean::clean(&joined, &self.mark) {
             match cut {
-                clean::Cut::Html(html) => pieces.push(Piece::Html(html)),
+                clean::Cut::Html(html) => pieces.push(Piece::Html(html.into())),
                 clean::Cut::Slot(number) => pieces.extend(slots.get_mut(number).and_then(Option::take)),
                 clean::Cut::Address(target) => {
                     let at = self.source.find(&target).map_or(0..0, |at| at..at + target.len());
@@ -134,25 +133,22 @@ impl Writer<'_, '_> {
 
 /// Parts without raw HTML, or with it as text.
 fn merge(parts: Vec<Part>, mark: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let (mut pieces, mut html) = (Vec::new(), String::new());
     for part in parts {
-        let html = match part {
+        match part {
             Part::Slot(piece) => {
+                if !html.is_empty() {
+                    pieces.push(Piece::Html(std::mem::take(&mut html).into()));
+                }
                 pieces.push(piece);
-                continue;
             }
-            Part::Html(html) if mark.is_empty() => html,
-            Part::Html(html) => html.replace(mark, ""),
-            Part::Raw(raw, _) => {
-                let mut html = String::new();
-                escape(&raw, &mut html);
-                html
-            }
-        };
-        match pieces.last_mut() {
-            Some(Piece::Html(last)) => last.push_str(&html),
-            _ => pieces.push(Piece::Html(html)),
+            Part::Html(part) if mark.is_empty() => html.push_str(&part),
+            Part::Html(part) => html.push_str(&part.replace(mark, "")),
+            Part::Raw(raw, _) => escape(&raw, &mut html),
         }
+    }
+    if !html.is_empty() {
+        pieces.push(Piece::Html(html.into()));
     }
     pieces
 }
