@@ -198,7 +198,9 @@ impl Making<'_> {
         let writer = file::Writer::new(self.theme, &shared);
         let file = |job: &plan::files::Job| {
             let written = writer.written(&job.path, &files.content(job));
-            written.iter().for_each(|(path, bytes)| self.audience.made(path, bytes));
+            for (path, bytes) in &written {
+                self.audience.made(path, bytes);
+            }
             Made::Files(written)
         };
         let rest = (0..queue.len()).into_par_iter().filter_map(|_| queue.next()).map(|at| {

@@ -1,6 +1,7 @@
 //! Telling what is wrong with a site: which diagnostics, in which format, and as the preview shows them.
 
 use std::io::{self, IsTerminal};
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -57,6 +58,8 @@ struct Found {
     file: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
 }
 
 impl Found {
@@ -65,19 +68,31 @@ impl Found {
             (Some(line), Some(column)) => format!(":{line}:{column}"),
             _ => String::new(),
         };
-        let excerpt = self.file.as_deref().zip(self.line).and_then(|(file, line)| excerpt(sources, file, line));
+        let end = self.end_column.filter(|_| self.end_line == self.line).unwrap_or(usize::MAX);
+        let columns = self.column.map(|column| column..end);
+        let excerpt =
+            self.file.as_deref().zip(self.line).and_then(|(file, line)| excerpt(sources, file, line, columns.as_ref()));
         let place = self.file.map(|file| file + &position);
         Mistake { title: self.message, place, code: self.code, excerpt, help: self.help }
     }
 }
 
-/// The line with its neighbours, each with its number, the line itself marked.
-fn excerpt(sources: &Sources, file: &str, line: usize) -> Option<String> {
+/// The line with its neighbours, each with its number, and carets under what is meant.
+fn excerpt(sources: &Sources, file: &str, line: usize, columns: Option<&Range<usize>>) -> Option<String> {
     let text = String::from_utf8_lossy(&sources.file(sources.find(file)?).bytes).into_owned();
     let first = line.saturating_sub(1).max(1);
-    let around = text.lines().enumerate().skip(first - 1).take(line + 2 - first);
-    let number = |(i, text): (usize, &str)| format!("{} {:4} | {text}", if i + 1 == line { ">" } else { " " }, i + 1);
-    Some(around.map(number).collect::<Vec<_>>().join("\n"))
+    let mut lines = Vec::new();
+    for (number, text) in text.lines().enumerate().map(|(i, text)| (i + 1, text)).skip(first - 1).take(line + 2 - first)
+    {
+        lines.push(format!("{number:4} | {text}"));
+        if let Some(columns) = columns.filter(|_| number == line) {
+            let end = columns.end.min(text.chars().count() + 1);
+            let before: String =
+                text.chars().take(columns.start - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+            lines.push(format!("     | {before}{}", "^".repeat(end.saturating_sub(columns.start).max(1))));
+        }
+    }
+    Some(lines.join("\n"))
 }
 
 /// Colours only for a terminal whose user did not say no: <https://no-color.org>.

@@ -107,7 +107,6 @@ fn is_settled(_metadata: &Metadata, _now: SystemTime) -> bool {
 /// Reads the site at `root`. A missing `content/` or `themes/` is an empty one. Links that lead out of
 /// the site, editors' temporary files and dot-files are not part of it.
 pub fn read_site(root: &Path) -> Result<Sources, ReadError> {
-    #[expect(clippy::disallowed_methods, reason = "the size of a file decides whether it is read")]
     let files = files(root, &mut |path| bytes(path, &std::fs::metadata(path)?))?;
     Ok(Sources::new(files))
 }
