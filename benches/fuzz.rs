@@ -21,12 +21,10 @@ use targets::Target;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str, usual: u64| {
-        let at = arguments.iter().position(|argument| argument == name);
-        at.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(usual)
-    };
-    let limit = Limit { time: Duration::from_secs(number("--minutes", 1) * 60), least: 1 };
-    let seed = number("--seed", 20_261_125);
+    let after = |name: &str| arguments.get(arguments.iter().position(|argument| argument == name)? + 1);
+    let minutes: f64 = after("--minutes").and_then(|text| text.parse().ok()).unwrap_or(1.0);
+    let seed = after("--seed").and_then(|text| text.parse().ok()).unwrap_or(20_261_125);
+    let limit = Limit { time: Duration::from_secs_f64(minutes * 60.0), least: 1 };
     let named = |target: &&Target| arguments.iter().any(|argument| argument == target.name);
     let is_named = targets::ALL.iter().any(|target| named(&target));
     // A panic is what is looked for, and told once by the report.
