@@ -20,9 +20,8 @@ const SHORT: Limit = Limit { time: Duration::from_millis(500), least: 60 };
 fn stands(name: &str) {
     let target = targets::ALL.iter().find(|target| target.name == name).expect("a target of the registry");
     let report = run(target, 0x9e37_79b9_7f4a_7c15, &SHORT);
-    let told = |found: &run::Finding| {
-        format!("{}: {}\n{:?}", found.name, found.fault, String::from_utf8_lossy(&found.bytes))
-    };
+    let told =
+        |found: &run::Finding| format!("{}: {}\n{:?}", found.name, found.fault, String::from_utf8_lossy(&found.bytes));
     assert!(report.found.is_empty(), "{}", report.found.iter().map(told).collect::<Vec<_>>().join("\n\n"));
     assert!(report.kept > 2, "{name}: the texts of the corpus come to different things");
 }
@@ -45,6 +44,6 @@ macro_rules! stand {
 }
 
 stand!(
-    period, moment, number, prose, address, reference, front, chart, article, csv, indicator, localities, book, geojson,
-    words, site
+    period, moment, number, prose, address, reference, front, chart, article, csv, indicator, localities, book,
+    geojson, words, site
 );

@@ -176,7 +176,8 @@ fn number(case: &Case) -> u64 {
     assert!(number.to_f64().is_finite(), "it can be drawn");
     for (words, tag) in [(&*VIETNAMESE, "vi"), (&*ENGLISH, "en")] {
         let shown = words.number(number);
-        let claim = prose::read(&shown, &Language::new(tag)).unwrap_or_else(|error| panic!("{tag}: {shown}: {error:?}"));
+        let claim =
+            prose::read(&shown, &Language::new(tag)).unwrap_or_else(|error| panic!("{tag}: {shown}: {error:?}"));
         assert_eq!((claim.value, claim.decimals()), (number, number.decimals()), "{tag}: shown as another: {shown}");
     }
     number_of(&(number.decimals(), number.is_negative(), number.written().len()))
@@ -242,7 +243,8 @@ fn front(case: &Case) -> u64 {
 
 /// What stands in a fenced block of the name `chart`.
 fn chart(case: &Case) -> u64 {
-    let body = [b"---\ntitle: x\ndate: 2023-09-06\nperiod: 2023-8M\n---\n```chart\n", case.bytes, b"\n```\nx\n"].concat();
+    let body =
+        [b"---\ntitle: x\ndate: 2023-09-06\nperiod: 2023-8M\n---\n```chart\n", case.bytes, b"\n```\nx\n"].concat();
     resolved(&[("content/news/2023-09-06-bai.md", &body)])
 }
 
