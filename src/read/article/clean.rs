@@ -207,7 +207,7 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             let name_end =
                 inner.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).unwrap_or(inner.len());
             let end = inner.find(['>', '<']).unwrap_or(inner.len()).max(name_end);
-            let name = inner[..name_end.min(64)].to_ascii_lowercase();
+            let name = inner[..inner.floor_char_boundary(name_end.min(64))].to_ascii_lowercase();
             let tag = Tag { name, closing, attributes: &inner[name_end..end] };
             rest = &inner[end..];
             return Some(tag);
