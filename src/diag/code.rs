@@ -131,6 +131,8 @@ registry! {
     NOTHING_TO_DRAW "Y139" Error;
     /// A number in a sentence that could be bound to the data.
     COULD_BE_BOUND "Y140" Hint;
+    /// A picture of more pixels than a phone can show.
+    PICTURE_TOO_LARGE "Y141" Error;
 
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;
