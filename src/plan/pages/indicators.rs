@@ -31,6 +31,7 @@ fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
 struct View {
     /// How many indicators and topics there are, in a sentence.
     lede: String,
+    /// The topics with their indicators.
     topics: Vec<Topic>,
 }
 
@@ -39,11 +40,15 @@ struct View {
 struct Topic {
     /// Its anchor.
     id: String,
+    /// Its title.
     title: Text,
     /// How many indicators it has, those of its own topics among them.
     count: usize,
+    /// Its indicators.
     rows: Vec<Row>,
+    /// The topics within it.
     topics: Vec<Topic>,
+    /// Its folders, from the first.
     #[serde(skip)]
     path: Vec<String>,
 }
@@ -51,10 +56,13 @@ struct Topic {
 /// An indicator.
 #[derive(Serialize)]
 struct Row {
+    /// Its title.
     title: Text,
+    /// Where it leads.
     address: String,
     /// The unit, where the figure does not carry it, and the place, where it is not the site's home.
     about: Vec<Text>,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// Words by which the filter finds it, beside its title.
     keys: String,
@@ -65,9 +73,13 @@ struct Row {
 /// The last figure of an indicator.
 #[derive(Serialize)]
 struct Last {
+    /// The period.
     period: String,
+    /// The figure, ready to be read.
     value: String,
+    /// Numerator and denominator, of a fraction.
     fraction: Option<String>,
+    /// How it stands against the plan, in words.
     verdict: VerdictMark,
     /// The number of its sparkline in the page's charts.
     spark: Option<usize>,

@@ -26,18 +26,24 @@ fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The page's title.
     title: Text,
     /// What the site's author says of the methods; it stands before the rest.
     own: Option<Prose>,
+    /// The sections.
     sections: Vec<Section>,
 }
 
 /// A subject of the page.
 #[derive(Serialize)]
 struct Section {
+    /// Its anchor on the page.
     id: &'static str,
+    /// Its title.
     title: String,
+    /// Its paragraphs.
     paragraphs: Vec<String>,
+    /// The terms that it explains.
     terms: Vec<Term>,
 }
 
@@ -46,7 +52,9 @@ struct Section {
 struct Term {
     /// The word, where it is no verdict.
     word: Option<String>,
+    /// The verdict that is explained, as it looks.
     verdict: Option<VerdictMark>,
+    /// What it means.
     meaning: String,
 }
 

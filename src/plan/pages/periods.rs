@@ -27,6 +27,7 @@ fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
 struct View {
     /// How many periods there are, and from when to when.
     lede: String,
+    /// One grid a family of periods.
     grids: Vec<Grid>,
     /// Spans, terms, fiscal years, days.
     others: Vec<Link>,

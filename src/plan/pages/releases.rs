@@ -31,7 +31,9 @@ fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The page's title.
     title: Text,
+    /// What the page is, in a sentence.
     lede: String,
     /// What is announced, the nearest day first.
     coming: Vec<Entry>,
@@ -46,11 +48,13 @@ struct View {
 struct Entry {
     /// The day as computers read it, and as people do.
     iso: String,
+    /// The day.
     day: String,
     /// The period and its page; what is announced names none.
     period: Option<Link>,
     /// The indicators, few by name.
     indicators: Vec<Link>,
+    /// How many there are, in words.
     count: String,
 }
 

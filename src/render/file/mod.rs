@@ -28,9 +28,10 @@ pub struct Writer<'w> {
 impl<'w> Writer<'w> {
     /// Makes ready, with the words of the site's languages.
     pub fn new(theme: &'w Theme, words: &[&'w Words]) -> Self {
-        let style = theme.assets.get("theme.css").map_or(String::new(), |a| String::from_utf8_lossy(&a.bytes).into());
+        let style = |name: &str| theme.assets.get(name).map_or("".into(), |a| String::from_utf8_lossy(&a.bytes));
+        let palette = Palette::from_style_sheet(&style("theme.css")).overridden(&style("site.css"));
         let words = words.iter().map(|words| (words.language(), *words)).collect();
-        Self { words, palette: Palette::from_style_sheet(&style), theme }
+        Self { words, palette, theme }
     }
 
     /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
