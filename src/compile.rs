@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
 use crate::figure::{Day, Language};
 use crate::model::article::AsOf;
 use crate::model::{self, Site};
+use crate::picture::Album;
 use crate::plan::Plan;
 use crate::render::facts::Facts;
 use crate::render::{Renderer, TemplateError, file};
@@ -56,6 +57,11 @@ pub struct Compiled {
 /// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
 /// is rendered, and all of them are in the diagnostics.
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
+    recompile(sources, options, &Album::default())
+}
+
+/// What `compile` makes, sooner: smaller pictures that an earlier output has are taken from there.
+pub fn recompile(sources: &Sources, options: &Options, album: &Album) -> Compiled {
     let mut diagnostics = Diagnostics::default();
     let mut documents = read::read(sources, &mut diagnostics);
     if let Some(url) = &options.base_url {
@@ -63,7 +69,8 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
     }
     let today = today(options.as_of, &documents.book.timezone);
     let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
-    let site = model::build(documents, &as_of, &mut diagnostics);
+    let mut site = model::build(documents, &as_of, &mut diagnostics);
+    site.make_pictures(album, &mut diagnostics);
     check::run(&site, &mut diagnostics);
     let words = words(sources, &site, &mut diagnostics);
     let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);

@@ -34,6 +34,7 @@ pub mod diag;
 pub mod figure;
 pub mod manual;
 pub mod model;
+pub mod picture;
 pub mod plan;
 pub mod preview;
 pub mod read;
@@ -47,4 +48,4 @@ pub mod write;
 
 mod compile;
 
-pub use compile::{Compiled, Options, Output, Stats, compile};
+pub use compile::{Compiled, Options, Output, Stats, compile, recompile};

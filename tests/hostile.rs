@@ -101,6 +101,8 @@ fn an_article_of_nothing_but_marks_is_a_page_or_is_told() {
     let nested: String = (0..2_000).map(|level| format!("{}- x\n", "  ".repeat(level))).collect();
     let columns = format!("{}|\n{}|\n{}|\n", "|a".repeat(20_000), "|-".repeat(20_000), "|1".repeat(20_000));
     for (name, body) in [
+        ("a line of twenty megabytes", "từ ".repeat(4_000_000)),
+        ("a hundred thousand links", "[a](https://example.org/) ".repeat(100_000)),
         ("brackets", "[".repeat(10_000)),
         ("brackets and parentheses", "[](".repeat(10_000)),
         ("pictures in pictures", format!("{}x{}", "![".repeat(5_000), "](y)".repeat(5_000))),

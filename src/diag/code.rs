@@ -93,7 +93,7 @@ registry! {
     /// A link or a picture whose address begins with a scheme that is not let through.
     DANGEROUS_LINK "Y121" Warning;
     /// A tag of another generator's templates, shown as text.
-    TEMPLATE_TAG "Y122" Hint;
+    TEMPLATE_TAG "Y122" Warning;
     /// Two stars that made nothing bold.
     LITERAL_STARS "Y123" Warning;
     /// Quotes, lists or emphasis nested deeper than a page shows.
@@ -131,6 +131,8 @@ registry! {
     NOTHING_TO_DRAW "Y139" Error;
     /// A number in a sentence that could be bound to the data.
     COULD_BE_BOUND "Y140" Hint;
+    /// A picture of more pixels than a phone can show.
+    PICTURE_TOO_LARGE "Y141" Error;
 
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 use super::mistakes::{Mistake, overlay};
 use super::state::State;
 use super::watch::Watch;
+use crate::picture::Album;
 use crate::source::{ReadError, Sources, read_site};
 use crate::text::Words;
-use crate::{Compiled, Options, compile};
+use crate::{Compiled, Options, recompile};
 
 /// How often a file that vanished while the site was read is looked for again: an editor is renaming it.
 const TRIES: u32 = 5;
@@ -60,7 +61,9 @@ pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl R
 
 fn once(sources: &Sources, state: &State, words: &Words, reporter: &impl Reporter) {
     let begun = now();
-    let mut compiled = compile(sources, &reporter.options());
+    let shown = state.now();
+    let album = Album::of(shown.output.iter().flat_map(|output| output.iter()));
+    let mut compiled = recompile(sources, &reporter.options(), &album);
     let mistakes = reporter.mistakes(&compiled, sources);
     let output = std::mem::take(&mut compiled.output);
     state.show(mistakes.is_empty().then_some(output), overlay(&mistakes, words));

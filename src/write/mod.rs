@@ -12,9 +12,11 @@
 mod compare;
 mod disk;
 mod folder;
+mod kept;
 mod manifest;
 mod place;
 
+pub use kept::kept;
 pub use place::{Destination, Refusal, Surroundings};
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 mod embargo;
 pub(super) mod front;
 mod links;
+mod pictures;
 
 use std::collections::BTreeMap;
 
@@ -102,6 +103,8 @@ pub struct Image {
     pub file: Option<usize>,
     /// The address as written.
     pub src: String,
+    /// Where the article names it.
+    pub place: Place,
     /// What it shows.
     pub alt: String,
     /// The line below it.
@@ -178,7 +181,8 @@ fn resolve(
             document::Piece::Image(image) => {
                 let document::Image { src, alt, caption, block } = *image;
                 let found = links.picture(&path, &src, diagnostics);
-                pieces.push(Piece::Image(Box::new(Image { file: found, src: src.text, alt, caption, block })));
+                let image = Image { file: found, src: src.text, place: src.place, alt, caption, block };
+                pieces.push(Piece::Image(Box::new(image)));
             }
             document::Piece::Address(address) => {
                 pieces.push(Piece::Address(links.target(&path, &address, diagnostics)));
@@ -188,6 +192,7 @@ fn resolve(
     let cover = front.image.as_ref().map(|cover| Image {
         file: links.picture(&path, &cover.src, diagnostics),
         src: cover.src.text.clone(),
+        place: cover.src.place.clone(),
         alt: cover.alt.clone().unwrap_or_default(),
         caption: cover.caption.clone(),
         block: true,
@@ -230,6 +235,15 @@ impl Article {
     /// The language of the site in whose part of it the article stands: its own, else the default one.
     pub fn frame<'l>(&self, languages: &'l [Language]) -> &'l Language {
         languages.iter().find(|language| **language == self.language).unwrap_or(&languages[0])
+    }
+
+    /// The pictures that it shows, the one over it first.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        let inside = self.body.iter().filter_map(|piece| match piece {
+            Piece::Image(image) => Some(image.as_ref()),
+            _ => None,
+        });
+        self.cover.iter().chain(inside)
     }
 
     /// The year of its address.
