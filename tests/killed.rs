@@ -20,7 +20,7 @@ fn tree(folder: &Path) -> Tree {
     let mut open = vec![folder.to_owned()];
     while let Some(at) = open.pop() {
         for entry in std::fs::read_dir(&at).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            let own = [".yearbook-lock", ".yearbook-manifest.json"].iter().any(|name| entry.ends_with(name));
+            let own = ["yearbook-lock", "yearbook-manifest.json"].iter().any(|name| entry.ends_with(name));
             if entry.is_dir() {
                 open.push(entry);
             } else if !own {

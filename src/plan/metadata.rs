@@ -8,13 +8,14 @@ use crate::figure::{Localized, Period};
 use crate::model::indicator::{GroupId, Indicator};
 
 /// Everything that is said of a page: what it is about, and the way to it.
-pub(super) fn of(context: &Context<'_>, kind: &str, content: &Content, address: &str) -> Option<Value> {
+pub(super) fn of(context: &Context<'_>, kind: &str, content: &Content, address: &str) -> Value {
     let mut graph: Vec<Value> = content.json_ld.iter().cloned().collect();
-    if kind == "home" {
+    graph.extend(context.breadcrumbs(content, address));
+    // A page that says nothing of itself says at least which site it is of.
+    if kind == "home" || graph.is_empty() {
         graph.push(context.website());
     }
-    graph.extend(context.breadcrumbs(content, address));
-    (!graph.is_empty()).then(|| json!({ "@context": "https://schema.org", "@graph": graph }))
+    json!({ "@context": "https://schema.org", "@graph": graph })
 }
 
 impl Context<'_> {

@@ -11,13 +11,17 @@ use crate::plan::view::Link;
 
 pub(super) const KIND: Kind = Kind { name: "missing", section: None, unlisted: true, subjects, address, view };
 
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
+/// One page for the whole site, in its first language.
+fn subjects(context: &Context<'_>) -> Vec<Subject> {
+    if is_first_language(context) { vec![Subject::Site] } else { Vec::new() }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
 fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.file("404.html"))
+    is_first_language(context).then(|| context.to.file("404.html"))
+}
+
+fn is_first_language(context: &Context<'_>) -> bool {
+    context.language() == context.all_words[0].language()
 }
 
 /// What the page shows.

@@ -40,6 +40,7 @@ impl<'w> Writer<'w> {
                 let json = set.as_json.then(|| (format!("{path}data.json"), Arc::from(json::write(set))));
                 return [(format!("{path}data.csv"), Arc::from(csv::write(set)))].into_iter().chain(json).collect();
             }
+            Content::Card(card) => crate::render::card::draw(card, self.words[&card.language]),
             Content::Drawings(drawings) => {
                 let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
                 let named = |(name, drawing): &(String, Drawing)| {

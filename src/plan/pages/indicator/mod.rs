@@ -123,9 +123,25 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         description,
         crumbs: page.crumbs(),
         json_ld: Some(context.dataset(context.site.indicator(*id))),
-        image: None,
+        image: Some(context.card(context.site.indicator(*id))),
         body: Box::new(body),
     }
+}
+
+/// What an indicator's page begins with.
+pub(in crate::plan) struct Beginning {
+    /// The place.
+    pub(in crate::plan) locality: LocalityId,
+    /// The period.
+    pub(in crate::plan) period: Period,
+    /// The message.
+    pub(in crate::plan) title: String,
+}
+
+/// What an indicator's page begins with; none while it has no figure.
+pub(in crate::plan) fn beginning_of(context: &Context<'_>, id: IndicatorId) -> Option<Beginning> {
+    let page = PageOf::new(context, id);
+    Some(Beginning { locality: page.locality?, period: page.period?, title: page.title().text.to_string() })
 }
 
 /// The figures of an indicator's page, for whoever shows them elsewhere.
