@@ -37,12 +37,8 @@ impl Context<'_> {
     pub(super) fn dataset(&self, indicator: &Indicator) -> Value {
         let book = &self.site.book;
         let folder = self.to.page("indicators", &indicator.id);
-        let download = |name: &str, encoding: &str| {
-            json!({
-                "@type": "DataDownload",
-                "encodingFormat": encoding,
-                "contentUrl": self.full(&format!("{folder}{name}")),
-            })
+        let download = |address: &str, encoding: &str| {
+            json!({ "@type": "DataDownload", "encodingFormat": encoding, "contentUrl": self.full(address) })
         };
         let title = self.text(&indicator.title).text;
         let creator =
@@ -60,7 +56,10 @@ impl Context<'_> {
                 "name": title,
                 "unitText": self.text(&indicator.unit.name).text,
             },
-            "distribution": [download("data.csv", "text/csv"), download("data.json", "application/json")],
+            "distribution": [
+                download(&self.data_of_indicator(indicator), "text/csv"),
+                download(&format!("{folder}data.json"), "application/json"),
+            ],
         }))
         .with("license", book.license.as_deref().map(license))
         .with("creator", creator)

@@ -89,13 +89,10 @@ impl Context<'_> {
 
     /// The files of an indicator's figures.
     pub(super) fn downloads(&self, indicator: &Indicator) -> Vec<Link> {
-        ["CSV", "JSON"]
-            .into_iter()
-            .map(|name| Link {
-                text: Text::from(name),
-                address: format!("{}data.{}", self.to.page("indicators", &indicator.id), name.to_lowercase()),
-            })
-            .collect()
+        let json = format!("{}data.json", self.to.page("indicators", &indicator.id));
+        [("CSV", self.data_of_indicator(indicator)), ("JSON", json)]
+            .map(|(name, address)| Link { text: Text::from(name), address })
+            .into()
     }
 
     /// A figure of an indicator's page as a file of its own.

@@ -1,4 +1,4 @@
-//! The pictures and documents of articles, each in the folder of the page that shows it.
+//! The pictures and documents of articles, each once, in the folder of the first page that shows it.
 
 use super::{Content, Job, Kind};
 use crate::plan::Context;
@@ -8,9 +8,11 @@ pub(super) static BESIDE: Kind = Kind { list, content };
 
 fn list(contexts: &[Context<'_>]) -> Vec<Job> {
     let context = &contexts[0];
+    let articles = &context.index.articles;
     let mut jobs = Vec::new();
     for (number, article) in context.site.articles.iter().enumerate() {
-        jobs.extend(Context::files_of(article).into_iter().map(|file| Job {
+        let own = Context::files_of(article).into_iter().filter(|file| articles.first_with(*file) == Some(number));
+        jobs.extend(own.map(|file| Job {
             path: context.beside_address(number, file),
             kind: &BESIDE,
             language: 0,

@@ -96,6 +96,8 @@ fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Card {
     let name = context.name(place, period.last());
     if !beginning.title.starts_with(&title) {
         card.kicker = format!("{title}, {}", name.text);
+    } else if !beginning.title.contains(&*name.text) {
+        card.kicker = format!("{}, {}", card.kicker, name.text);
     }
     card.title = beginning.title;
     let mut charts = Vec::new();

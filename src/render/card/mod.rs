@@ -112,13 +112,17 @@ impl Page {
         let reach = share.clamp(100.0, FURTHEST);
         let at = |percent: f64| LEFT + pixels(percent.clamp(0.0, FURTHEST) / reach) * (RIGHT - LEFT);
         rectangle(self.0.ink(REST), LEFT, BAR.0, at(100.0), BAR.1);
-        rectangle(self.0.ink(RESULT), LEFT, BAR.0, at(share), BAR.1);
+        let clock = ruler.clock.as_ref().filter(|clock| clock.months < 12);
+        let now = clock.map(|clock| at(clock.mark(clock.months).to_f64()));
+        // The bar leaves room for the calendar's line, which would be hard to see on it.
+        let (before, behind) = now.map_or((at(share), at(share)), |now| (now - 5.0, now + 6.0));
+        rectangle(self.0.ink(RESULT), LEFT, BAR.0, at(share).min(before), BAR.1);
+        rectangle(self.0.ink(RESULT), behind, BAR.0, at(share), BAR.1);
         rectangle(self.0.ink(INK), at(100.0) - 3.0, BAR.0 - 9.0, at(100.0), BAR.1 + 12.0);
         let plan = ruler.plan.map_or_else(String::new, |plan| words.fill("chart.plan-value", &[("value", plan.into())]));
         let free = at(100.0) - letters.width(&plan);
         letters.outline(&plan, free, NAMES, self.0.ink(INK));
-        if let Some(clock) = ruler.clock.as_ref().filter(|clock| clock.months < 12) {
-            let now = at(clock.mark(clock.months).to_f64());
+        if let Some((clock, now)) = clock.zip(now) {
             self.calendar(clock, now, free, (BAR.0 - 8.0, NAMES), words);
         }
     }

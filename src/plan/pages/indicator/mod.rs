@@ -349,7 +349,7 @@ impl<'c> PageOf<'c> {
     }
 
     fn sheets(&self) -> Sheets {
-        let folder = self.context.to.page("indicators", &self.indicator.id);
-        Sheets { revisions: format!("{folder}revisions.csv"), plans: format!("{folder}plans.csv") }
+        let sheet = |name| self.context.sheet_of_indicator(self.indicator, name);
+        Sheets { revisions: sheet("revisions.csv"), plans: sheet("plans.csv") }
     }
 }

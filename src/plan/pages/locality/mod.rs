@@ -167,7 +167,7 @@ impl PageOf<'_> {
             previous,
             next,
             data: (!context.indicators_through(self.id).is_empty())
-                .then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
+                .then(|| context.data_of_locality(id)),
             notice,
         }
     }
