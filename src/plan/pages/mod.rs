@@ -8,6 +8,7 @@ mod indicator;
 mod indicators;
 mod localities;
 mod locality;
+mod map;
 mod methods;
 mod missing;
 mod moved;
@@ -18,6 +19,7 @@ mod releases;
 mod search;
 
 pub(super) use indicator::focus::main_locality;
+pub(super) use map::{first_map, map_address};
 pub(super) use indicator::{
     MAP as INDICATOR_MAP, beginning_of as indicator_beginning, figures_of as indicator_figures, map_of as indicator_map,
 };
@@ -42,6 +44,7 @@ pub(super) static KINDS: &[Kind] = &[
     period::KIND,
     articles::KIND,
     article::KIND,
+    map::KIND,
     page::KIND,
     moved::KIND,
     methods::KIND,
@@ -74,6 +77,8 @@ pub enum Subject {
     Site,
     /// An indicator.
     Indicator(IndicatorId),
+    /// An indicator in a period.
+    IndicatorIn(IndicatorId, Period),
     /// A place.
     Locality(LocalityId),
     /// A period.

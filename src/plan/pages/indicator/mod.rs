@@ -103,6 +103,8 @@ struct MapView {
     say: Vec<String>,
     /// The map as a file of its own.
     file: String,
+    /// The map on the page of maps.
+    page: String,
 }
 
 /// The addresses of the tables of corrections and of plans.
@@ -287,6 +289,7 @@ impl<'c> PageOf<'c> {
                 say: context.sentences(&map),
                 chart: draw(charts, map),
                 file: context.drawing(self.indicator, MAP),
+                page: super::map_address(context, self.id),
             }),
             ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
             ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
