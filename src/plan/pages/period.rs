@@ -60,6 +60,9 @@ struct View {
     above: Vec<Above>,
     longer: Vec<LongerRow>,
     sums: Vec<SumRow>,
+    /// Who published the figures of these two tables.
+    longer_source: Option<String>,
+    sums_source: Option<String>,
     parts: Option<Parts>,
     places: Vec<PlaceGroup>,
     /// How many places have a result.
@@ -94,6 +97,8 @@ struct Above {
 /// A plan for several years beside the sum of the years so far.
 #[derive(Serialize)]
 struct LongerRow {
+    #[serde(skip)]
+    id: IndicatorId,
     title: Text,
     address: String,
     unit: Text,
@@ -109,6 +114,8 @@ struct LongerRow {
 /// A sum over parts beside the published total.
 #[derive(Serialize)]
 struct SumRow {
+    #[serde(skip)]
+    id: IndicatorId,
     title: Text,
     address: String,
     unit: Text,
@@ -128,6 +135,7 @@ struct SumRow {
 #[derive(Serialize)]
 struct Parts {
     subtitle: String,
+    source: Option<String>,
     rows: Rows,
 }
 
@@ -157,6 +165,8 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         Some(board) => format!("{}: {}", board.caption, board.sentence),
         None => context.words.period_capitalised(period),
     };
+    let longer = place.map(|place| longer(context, place, period)).unwrap_or_default();
+    let sums = place.map(|place| sums(context, place, period)).unwrap_or_default();
     let body = View {
         dates: dates(context, period),
         ruler: ruler(context, shape, period),
@@ -169,8 +179,10 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         board_subtitle: place.map(|place| board_subtitle(context, place, period)).unwrap_or_default(),
         board,
         above: place.map(|place| above(context, place, period)).unwrap_or_default(),
-        longer: place.map(|place| longer(context, place, period)).unwrap_or_default(),
-        sums: place.map(|place| sums(context, place, period)).unwrap_or_default(),
+        longer_source: context.sources(longer.iter().map(|row| row.id)),
+        longer,
+        sums_source: context.sources(sums.iter().map(|row| row.id)),
+        sums,
         parts: place.and_then(|place| parts(context, place, period)),
         places: places(context, period),
         places_lede: places_lede(context, period),
@@ -346,15 +358,17 @@ fn longer(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<Longe
             let several = matches!(plan.period.kind(), figure::Kind::Span | figure::Kind::Term(_));
             several && plan.giver == indicator.main_giver && plan.period.contains(period.last())
         };
-        rows.extend(plans.iter().filter(long).map(|plan| longer_row(context, indicator, place, plan)));
+        rows.extend(plans.iter().filter(long).map(|plan| longer_row(context, id, place, plan)));
     }
     rows
 }
 
-fn longer_row(context: &Context<'_>, indicator: &Indicator, place: LocalityId, plan: &Plan) -> LongerRow {
+fn longer_row(context: &Context<'_>, id: IndicatorId, place: LocalityId, plan: &Plan) -> LongerRow {
+    let indicator = context.site.indicator(id);
     let target = plan.on(plan.period.last()).value;
     let so_far = so_far(indicator, place, plan.period);
     LongerRow {
+        id,
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
         unit: context.unit(indicator),
@@ -408,18 +422,19 @@ fn sums(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<SumRow>
     let rows = reported.keys().filter_map(|id| {
         let indicator = context.site.indicator(*id);
         let coverage = coverage(&context.site.localities, indicator, place, GroupId::TOTAL, period)?;
-        Some(sum_row(context, indicator, place, period, &coverage))
+        Some(sum_row(context, *id, place, period, &coverage))
     });
     rows.collect()
 }
 
 fn sum_row(
     context: &Context<'_>,
-    indicator: &Indicator,
+    id: IndicatorId,
     place: LocalityId,
     period: Period,
     coverage: &Coverage,
 ) -> SumRow {
+    let indicator = context.site.indicator(id);
     let published = indicator.result(place, period).map(|observation| observation.value);
     let gap = coverage.sum.zip(published).and_then(|(sum, published)| gap(sum, published));
     let complete = coverage.reported == coverage.expected;
@@ -430,6 +445,7 @@ fn sum_row(
         Some(_) => ("period-page.sum.differs", "st-behind"),
     };
     SumRow {
+        id,
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
         unit: context.unit(indicator),
@@ -514,7 +530,8 @@ fn parts(context: &Context<'_>, place: LocalityId, period: Period) -> Option<Par
     };
     let subtitle = Phrase::new("period-page.parts-subtitle").with("period", period);
     let subtitle = context.say(&subtitle.with("place", context.name(place, period.last())));
-    Some(Parts { subtitle, rows: Rows { head, rows: children.iter().map(row).collect() } })
+    let source = context.sources(indicators.iter().copied());
+    Some(Parts { subtitle, source, rows: Rows { head, rows: children.iter().map(row).collect() } })
 }
 
 fn places_lede(context: &Context<'_>, period: Period) -> String {
