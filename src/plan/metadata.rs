@@ -37,9 +37,7 @@ impl Context<'_> {
     pub(super) fn dataset(&self, indicator: &Indicator) -> Value {
         let book = &self.site.book;
         let folder = self.to.page("indicators", &indicator.id);
-        let download = |address: &str, encoding: &str| {
-            json!({ "@type": "DataDownload", "encodingFormat": encoding, "contentUrl": self.full(address) })
-        };
+        let download = |address: &str, encoding: &str| json!({ "@type": "DataDownload", "encodingFormat": encoding, "contentUrl": self.full(address) });
         let title = self.text(&indicator.title).text;
         let creator =
             indicator.source.org.as_ref().map(|org| self.organization(org, None)).or_else(|| self.publisher());

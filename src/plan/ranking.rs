@@ -146,8 +146,7 @@ impl Context<'_> {
         let children: Vec<LocalityId> = self.site.localities.children_on(field.parent, day).collect();
         let matched = |layer: &MapLayer| layer.areas.iter().filter(|area| children.contains(&area.locality)).count();
         let layers = self.site.maps.iter().enumerate().filter(|(_, layer)| layer.holds(day) && matched(layer) > 1);
-        let best =
-            layers.max_by_key(|(at, layer)| (matched(layer), Reverse(layer.areas.len()), Reverse(*at)));
+        let best = layers.max_by_key(|(at, layer)| (matched(layer), Reverse(layer.areas.len()), Reverse(*at)));
         best.map(|(at, _)| at)
     }
 

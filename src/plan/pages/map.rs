@@ -122,10 +122,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let body = View {
         indicators: indicators(context, &all, id),
         periods: periods(context, &all, id, period),
-        indicator: Link {
-            text: context.text(&indicator.title),
-            address: context.to.page("indicators", &indicator.id),
-        },
+        indicator: Link { text: context.text(&indicator.title), address: context.to.page("indicators", &indicator.id) },
         say: context.sentences(&map),
         map: draw(charts, map),
         ranking: context.ranking(&field, charts).expect("a field has two figures"),
@@ -155,7 +152,8 @@ fn indicators(context: &Context<'_>, all: &[Mapped], current: IndicatorId) -> Ve
 
 /// The periods of the indicator, oldest first.
 fn periods(context: &Context<'_>, all: &[Mapped], id: IndicatorId, current: Period) -> Vec<Chip> {
-    let mut periods: Vec<Period> = all.iter().filter(|mapped| mapped.id == id).flat_map(|m| m.periods.clone()).collect();
+    let mut periods: Vec<Period> =
+        all.iter().filter(|mapped| mapped.id == id).flat_map(|m| m.periods.clone()).collect();
     periods.sort();
     let chip = |period: Period| Chip {
         text: Text::from(context.words.period_capitalised(period).as_str()),

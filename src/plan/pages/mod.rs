@@ -19,10 +19,10 @@ mod releases;
 mod search;
 
 pub(super) use indicator::focus::main_locality;
-pub(super) use map::{first_map, map_address};
 pub(super) use indicator::{
     MAP as INDICATOR_MAP, beginning_of as indicator_beginning, figures_of as indicator_figures, map_of as indicator_map,
 };
+pub(super) use map::{first_map, map_address};
 
 use serde::Serialize;
 

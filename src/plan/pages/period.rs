@@ -427,13 +427,7 @@ fn sums(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<SumRow>
     rows.collect()
 }
 
-fn sum_row(
-    context: &Context<'_>,
-    id: IndicatorId,
-    place: LocalityId,
-    period: Period,
-    coverage: &Coverage,
-) -> SumRow {
+fn sum_row(context: &Context<'_>, id: IndicatorId, place: LocalityId, period: Period, coverage: &Coverage) -> SumRow {
     let indicator = context.site.indicator(id);
     let published = indicator.result(place, period).map(|observation| observation.value);
     let gap = coverage.sum.zip(published).and_then(|(sum, published)| gap(sum, published));

@@ -119,7 +119,8 @@ impl Page {
         rectangle(self.0.ink(RESULT), LEFT, BAR.0, at(share).min(before), BAR.1);
         rectangle(self.0.ink(RESULT), behind, BAR.0, at(share), BAR.1);
         rectangle(self.0.ink(INK), at(100.0) - 3.0, BAR.0 - 9.0, at(100.0), BAR.1 + 12.0);
-        let plan = ruler.plan.map_or_else(String::new, |plan| words.fill("chart.plan-value", &[("value", plan.into())]));
+        let plan =
+            ruler.plan.map_or_else(String::new, |plan| words.fill("chart.plan-value", &[("value", plan.into())]));
         let free = at(100.0) - letters.width(&plan);
         letters.outline(&plan, free, NAMES, self.0.ink(INK));
         if let Some((clock, now)) = clock.zip(now) {

@@ -166,8 +166,7 @@ impl PageOf<'_> {
             former: self.former(),
             previous,
             next,
-            data: (!context.indicators_through(self.id).is_empty())
-                .then(|| context.data_of_locality(id)),
+            data: (!context.indicators_through(self.id).is_empty()).then(|| context.data_of_locality(id)),
             notice,
         }
     }
