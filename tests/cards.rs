@@ -19,11 +19,15 @@ static EXAMPLE: LazyLock<Output> = LazyLock::new(|| {
 /// The picture that each page names, by the page's path.
 fn pictures() -> BTreeMap<&'static str, &'static str> {
     let picture = |(path, bytes): (&'static String, &'static std::sync::Arc<[u8]>)| {
-        let html = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html"))?;
+        let html = std::str::from_utf8(bytes).ok().filter(|_| is_page(path))?;
         let (_, rest) = html.split_once("<meta property=\"og:image\" content=\"")?;
         Some((path.as_str(), rest.split('"').next()?.strip_prefix(URL).unwrap_or("elsewhere")))
     };
     EXAMPLE.iter().filter_map(picture).collect()
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 /// Width and height of a PNG.
@@ -37,7 +41,7 @@ fn size(png: &[u8]) -> (u32, u32) {
 fn every_listed_page_names_a_picture_of_this_site() {
     let pictures = pictures();
     let listed = EXAMPLE.iter().filter(|(path, bytes)| {
-        path.ends_with(".html") && std::str::from_utf8(bytes).unwrap().contains("<link rel=\"canonical\"")
+        is_page(path) && std::str::from_utf8(bytes).unwrap().contains("<link rel=\"canonical\"")
     });
     for (path, _) in listed.filter(|(_, bytes)| !std::str::from_utf8(bytes).unwrap().contains("http-equiv=\"refresh\""))
     {

@@ -69,8 +69,9 @@ impl Theme {
 }
 
 fn asset(name: &str, bytes: Arc<[u8]>) -> Asset {
+    let is_sheet = name.rsplit_once('.').is_some_and(|(_, extension)| extension == "css");
     let bytes = match std::str::from_utf8(&bytes) {
-        Ok(css) if name.ends_with(".css") => Arc::from(style::lean(css).into_bytes()),
+        Ok(css) if is_sheet => Arc::from(style::lean(css).into_bytes()),
         _ => bytes,
     };
     let path = match name.rsplit_once('.') {
