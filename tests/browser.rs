@@ -173,14 +173,15 @@ impl Site {
     }
 }
 
-/// A kind of page as its address shows it: the language, the section, how deep it lies, and its last word
-/// where that is the same on all: `/chi-tieu/*/nhung/`.
+/// A kind of page as its address shows it: the language, the section, how deep it lies, whether a year is in it,
+/// and its last word where that is the same on all: `/chi-tieu/*/nhung/`.
 fn kind(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let depth = parts.len();
     let section = usize::from(parts[0] == "en");
     let embed = if path.contains("/nhung/") || path.contains("/embed/") { "embed" } else { "" };
-    format!("{} {} {depth} {embed}", parts[0], parts.get(section).unwrap_or(&""))
+    let year = parts.get(section + 1).is_some_and(|part| part.parse::<u16>().is_ok());
+    format!("{} {} {depth} {year} {embed}", parts[0], parts.get(section).unwrap_or(&""))
 }
 
 fn is_page(path: &str) -> bool {

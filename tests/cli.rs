@@ -85,14 +85,14 @@ fn with_errors_the_old_output_stays_and_the_status_is_1() {
     let site = folder.path().join("site");
     assert_eq!(status(&yearbook(&site, &["build"])), 0);
     let page = fs::read(site.join("public/index.html")).unwrap();
-    let manifest = fs::read(site.join("public/.yearbook-manifest.json")).unwrap();
+    let manifest = fs::read(site.join("public/yearbook-manifest.json")).unwrap();
     fs::write(site.join("book.toml"), "[book\ntitle = \"x\"\n").unwrap();
     let broken = yearbook(&site, &["build"]);
     assert_eq!(status(&broken), 1);
     let said = text(&broken.stderr);
     assert!(said.contains("[Y001]") && said.contains("book.toml:1:"), "{said}");
     assert_eq!(fs::read(site.join("public/index.html")).unwrap(), page);
-    assert_eq!(fs::read(site.join("public/.yearbook-manifest.json")).unwrap(), manifest);
+    assert_eq!(fs::read(site.join("public/yearbook-manifest.json")).unwrap(), manifest);
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn files(folder: &Path) -> Tree {
             let path = entry.expect("an entry can be read").path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.file_name().is_some_and(|name| name != ".yearbook-lock") {
+            } else if path.file_name().is_some_and(|name| name != "yearbook-lock") {
                 let name = path.strip_prefix(folder).expect("a file below the folder").to_owned();
                 found.insert(name, std::fs::read(&path).expect("a file can be read"));
             }

@@ -25,7 +25,7 @@ fn tree(folder: &Path) -> Tree {
         for entry in std::fs::read_dir(&at).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             if entry.is_dir() {
                 open.push(entry);
-            } else if !entry.ends_with(".yearbook-lock") {
+            } else if !entry.ends_with("yearbook-lock") {
                 let name = entry.strip_prefix(folder).expect("below the folder").to_owned();
                 found.insert(name, std::fs::read(&entry).expect("a file"));
             }

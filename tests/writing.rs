@@ -16,8 +16,8 @@ use common::mount::Mount;
 use tempfile::TempDir;
 use yearbook::write::{Destination, Files, Refusal, Surroundings, WriteError, Written, write};
 
-const LOCK: &str = ".yearbook-lock";
-const MANIFEST: &str = ".yearbook-manifest.json";
+const LOCK: &str = "yearbook-lock";
+const MANIFEST: &str = "yearbook-manifest.json";
 
 fn files(pairs: &[(&str, &str)]) -> Files {
     pairs.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect()

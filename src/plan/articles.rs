@@ -34,6 +34,8 @@ pub(crate) struct Articles {
     tags: BTreeMap<String, BTreeSet<usize>>,
     /// The slugs of all tags, the most frequent first.
     frequent: Vec<String>,
+    /// The article that is the first to show or offer a file beside articles, by the file's number.
+    first_with: BTreeMap<usize, usize>,
 }
 
 /// An article in a list.
@@ -82,9 +84,19 @@ impl Articles {
                 all.file(site, article, at);
             }
         }
+        for (number, article) in site.articles.iter().enumerate() {
+            for file in Context::files_of(article) {
+                all.first_with.entry(file).or_insert(number);
+            }
+        }
         let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
         frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
         Self { news, pages, frequent, ..all }
+    }
+
+    /// The article in whose folder a file beside articles stands.
+    pub(super) fn first_with(&self, file: usize) -> Option<usize> {
+        self.first_with.get(&file).copied()
     }
 
     fn file(&mut self, site: &Site, article: &Article, work: usize) {

@@ -16,6 +16,7 @@ mod series;
 mod shell;
 mod show;
 mod statutory;
+mod tables;
 mod verdict;
 mod view;
 

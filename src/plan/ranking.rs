@@ -1,5 +1,7 @@
 //! Places beside each other: a table whose last cell holds a bar, and a map of the same figures.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::Context;
@@ -10,6 +12,7 @@ use crate::figure::{Missing, Number, Period, Phrase, Quantity, Status, Text};
 use crate::model::history::{Coverage, coverage};
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 use crate::model::locality::LocalityId;
+use crate::model::map::MapLayer;
 
 /// How many rows stand open; the others are folded away.
 const OPEN_ROWS: usize = 14;
@@ -52,6 +55,11 @@ pub(super) struct RankRow {
     pub bar: usize,
     /// Whether the page is about it.
     pub current: bool,
+}
+
+/// Whether figures may colour areas: of two areas with equal counts the larger would look more.
+fn may_be_mapped(indicator: &Indicator) -> bool {
+    matches!(indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index)
 }
 
 /// Which places stand beside each other.
@@ -124,24 +132,30 @@ impl Context<'_> {
 
     /// A map of the same places, for what may be compared by area: ratios, rates and indices.
     pub(super) fn map(&self, field: &Field<'_>) -> Option<Chart> {
-        if !matches!(field.indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index) {
-            return None;
-        }
-        self.areas(field)
+        if may_be_mapped(field.indicator) { self.areas(field) } else { None }
+    }
+
+    /// Whether there is a map of these places.
+    pub(super) fn has_map(&self, field: &Field<'_>) -> bool {
+        may_be_mapped(field.indicator) && self.layer(field).is_some()
+    }
+
+    /// The number of the map that shows most of the children of a place, more than one at least.
+    fn layer(&self, field: &Field<'_>) -> Option<usize> {
+        let day = field.period.last();
+        let children: Vec<LocalityId> = self.site.localities.children_on(field.parent, day).collect();
+        let matched = |layer: &MapLayer| layer.areas.iter().filter(|area| children.contains(&area.locality)).count();
+        let layers = self.site.maps.iter().enumerate().filter(|(_, layer)| layer.holds(day) && matched(layer) > 1);
+        let best = layers.max_by_key(|(at, layer)| (matched(layer), Reverse(layer.areas.len()), Reverse(*at)));
+        best.map(|(at, _)| at)
     }
 
     /// The areas of the children of a place on the map that shows most of them.
     fn areas(&self, field: &Field<'_>) -> Option<Chart> {
         let day = field.period.last();
         let children: Vec<LocalityId> = self.site.localities.children_on(field.parent, day).collect();
-        let matched = |layer: &crate::model::map::MapLayer| {
-            layer.areas.iter().filter(|area| children.contains(&area.locality)).count()
-        };
-        let (at, layer) =
-            self.site.maps.iter().enumerate().filter(|(_, layer)| layer.holds(day) && matched(layer) > 1).max_by_key(
-                |(at, layer)| (matched(layer), std::cmp::Reverse(layer.areas.len()), std::cmp::Reverse(*at)),
-            )?;
-        let drawing = &self.index.maps[at];
+        let at = self.layer(field)?;
+        let (layer, drawing) = (&self.site.maps[at], &self.index.maps[at]);
         let value = |id: LocalityId| {
             field
                 .indicator

@@ -80,7 +80,7 @@ impl<'w> Renderer<'w> {
         context.insert_value("charts", Value::from(drawings));
         context.insert("page", page);
         context.insert("root", &page.root);
-        context.insert("json_ld", &page.json_ld.as_ref().map(script_text));
+        context.insert("json_ld", &script_text(&page.json_ld));
         let template = format!("{}.html", page.kind);
         let html = frame
             .templates

@@ -1,4 +1,4 @@
-//! `.yearbook-manifest.json`: which files of a folder are ours, with size and hash, for us and for sync tools.
+//! `yearbook-manifest.json`: which files of a folder are ours, with size and hash, for us and for sync tools.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Files;
 
 /// The manifest's own name in the folder.
-pub(super) const NAME: &str = ".yearbook-manifest.json";
+pub(super) const NAME: &str = "yearbook-manifest.json";
 
 /// The files that are ours, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -148,9 +148,10 @@ impl Context<'_> {
         format!("{folder}/{stem}-{}.{}.jpg", smaller.size.0, smaller.key)
     }
 
-    /// Where a file beside articles stands that an article shows or offers.
+    /// Where a file beside articles stands that an article shows or offers: in the folder of the first that does.
     pub(super) fn beside_address(&self, number: usize, file: usize) -> String {
         let path = &self.site.beside[file].path;
+        let number = self.index.articles.first_with(file).unwrap_or(number);
         let folder = if self.is_part_of_methods(number) {
             let article = &self.site.articles[number];
             let words =

@@ -1,5 +1,5 @@
-//! The pictures and documents of articles, each in the folder of the page that shows it; of a large picture smaller
-//! ones as well.
+//! The pictures and documents of articles, each once, in the folder of the first page that shows it; of a large
+//! picture smaller ones as well.
 
 use super::{Content, Job, Kind};
 use crate::plan::Context;
@@ -9,13 +9,15 @@ pub(super) static BESIDE: Kind = Kind { list, content };
 
 fn list(contexts: &[Context<'_>]) -> Vec<Job> {
     let context = &contexts[0];
+    let articles = &context.index.articles;
     let mut jobs = Vec::new();
     for (number, article) in context.site.articles.iter().enumerate() {
         let of = |file| Subject::Part(Box::new(Subject::Article(number)), file);
-        for file in Context::files_of(article) {
+        let first = |file: &usize| articles.first_with(*file) == Some(number);
+        for file in Context::files_of(article).into_iter().filter(first) {
             jobs.push(job(context.beside_address(number, file), of(file)));
         }
-        for file in article.images().filter_map(|image| image.file) {
+        for file in article.images().filter_map(|image| image.file).filter(first) {
             for (place, smaller) in context.site.beside[file].smaller.iter().enumerate() {
                 let subject = Subject::Part(Box::new(of(file)), place);
                 jobs.push(job(context.smaller_address(number, file, smaller), subject));

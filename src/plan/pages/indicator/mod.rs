@@ -115,6 +115,8 @@ struct MapView {
     say: Vec<String>,
     /// The map as a file of its own.
     file: String,
+    /// The map on the page of maps.
+    page: String,
 }
 
 /// The addresses of the tables of corrections and of plans.
@@ -137,9 +139,25 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         description,
         crumbs: page.crumbs(),
         json_ld: Some(context.dataset(context.site.indicator(*id))),
-        image: None,
+        image: Some(context.card(context.site.indicator(*id))),
         body: Box::new(body),
     }
+}
+
+/// What an indicator's page begins with.
+pub(in crate::plan) struct Beginning {
+    /// The place.
+    pub(in crate::plan) locality: LocalityId,
+    /// The period.
+    pub(in crate::plan) period: Period,
+    /// The message.
+    pub(in crate::plan) title: String,
+}
+
+/// What an indicator's page begins with; none while it has no figure.
+pub(in crate::plan) fn beginning_of(context: &Context<'_>, id: IndicatorId) -> Option<Beginning> {
+    let page = PageOf::new(context, id);
+    Some(Beginning { locality: page.locality?, period: page.period?, title: page.title().text.to_string() })
 }
 
 /// The figures of an indicator's page, for whoever shows them elsewhere.
@@ -285,6 +303,7 @@ impl<'c> PageOf<'c> {
                 say: context.sentences(&map),
                 chart: draw(charts, map),
                 file: context.drawing(self.indicator, MAP),
+                page: super::map_address(context, self.id),
             }),
             ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
             ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
@@ -347,7 +366,7 @@ impl<'c> PageOf<'c> {
     }
 
     fn sheets(&self) -> Sheets {
-        let folder = self.context.to.page("indicators", &self.indicator.id);
-        Sheets { revisions: format!("{folder}revisions.csv"), plans: format!("{folder}plans.csv") }
+        let sheet = |name| self.context.sheet_of_indicator(self.indicator, name);
+        Sheets { revisions: sheet("revisions.csv"), plans: sheet("plans.csv") }
     }
 }

@@ -174,8 +174,7 @@ impl PageOf<'_> {
             former: self.former(),
             previous,
             next,
-            data: (!context.indicators_through(self.id).is_empty())
-                .then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
+            data: (!context.indicators_through(self.id).is_empty()).then(|| context.data_of_locality(id)),
             notice,
         }
     }
