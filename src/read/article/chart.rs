@@ -6,11 +6,8 @@ use super::Written;
 use super::body::ChartBlock;
 use super::spanned::{self, Spanned, Value};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::read::format::CHART;
 use crate::text::nearest;
-
-/// The settings of a chart.
-const KEYS: [&str; 10] =
-    ["indicator", "locality", "periods", "kind", "title", "caption", "by", "groups", "compare", "height"];
 
 /// The text of a fenced block, and where its lines stand in the file: a block in a list is indented there.
 pub(super) struct Block {
@@ -74,7 +71,7 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
             key => {
                 let place = block.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_CHART_KEY, place).with("key", key);
-                settings.diagnostics.push(unknown.suggesting(nearest(key, KEYS)));
+                settings.diagnostics.push(unknown.suggesting(nearest(key, CHART.names())));
             }
         }
     }

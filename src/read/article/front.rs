@@ -7,6 +7,7 @@ use super::spanned::{self, Entry, Spanned, Value};
 use super::{Moment, Sort, Written};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::Day;
+use crate::read::format::ARTICLE;
 use crate::text::{nearest, slug};
 
 /// What the front matter of a document says.
@@ -121,31 +122,6 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
     (front, body)
 }
 
-/// The keys that an author is most likely to have meant.
-const KEYS: [&str; 21] = [
-    "title",
-    "date",
-    "summary",
-    "description",
-    "image",
-    "tags",
-    "categories",
-    "localities",
-    "period",
-    "indicators",
-    "source",
-    "author",
-    "authors",
-    "draft",
-    "publish_at",
-    "lang",
-    "translation_of",
-    "aliases",
-    "slug",
-    "topics",
-    "category",
-];
-
 /// `2023-09-06-ha-long` → its day and `ha-long`.
 fn split_name(stem: &str) -> (Option<Day>, &str) {
     match stem.get(..10).and_then(Day::parse) {
@@ -217,7 +193,7 @@ impl Keys<'_> {
             _ => {
                 let place = self.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, place).with("key", key);
-                self.diagnostics.push(unknown.suggesting(nearest(key, KEYS)));
+                self.diagnostics.push(unknown.suggesting(nearest(key, ARTICLE.names())));
             }
         }
     }
