@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("render", &["figure", "diag", "text", "theme", "plan"]),
     ("verify", &["figure", "diag", "render"]),
     ("compile", &["figure", "diag", "text", "source", "theme", "read", "model", "check", "plan", "render", "verify"]),
-    ("manual", &["diag", "text", "source", "tell", "compile"]),
+    ("manual", &["diag", "text", "source", "tell", "read", "compile"]),
     ("write", &["compile"]),
     ("preview", &["figure", "diag", "text", "source", "compile"]),
     (

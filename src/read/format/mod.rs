@@ -1,7 +1,7 @@
 //! What the files of a site may hold: of each mapping its keys, what they hold, and which must be there.
 //!
 //! The one description. Readers refuse what it does not name, the schemas for editors and the tables of the docs are
-//! made from it. It holds no sentence: what a key means is the phrase `format.MAPPING.KEY` of each language.
+//! made from it. It holds no sentence: what a key means is a phrase of each language.
 
 mod article;
 mod book;
@@ -18,7 +18,7 @@ pub(super) use tables::{CHANGES_TABLE, LOCALITIES_TABLE, VALUES_TABLE};
 /// A mapping of the format: a whole file, or a part of one.
 #[derive(Debug)]
 pub struct Mapping {
-    /// Its name in the words: `format.NAME.KEY`.
+    /// Its name in the words and in schemas.
     pub name: &'static str,
     /// Its keys, in the order in which a file holds them best.
     pub keys: &'static [Key],
@@ -115,7 +115,7 @@ impl Mapping {
     }
 
     /// The names of its keys.
-    pub(super) fn names<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+    pub fn names<'a>(&'a self) -> impl Iterator<Item = &'a str> {
         self.keys.iter().map(|key| key.name)
     }
 
@@ -125,9 +125,26 @@ impl Mapping {
     }
 }
 
+impl Key {
+    /// The phrase that says what the key means in its mapping.
+    pub fn phrase(&self, mapping: &Mapping) -> String {
+        format!("format.keys.{}.{}", mapping.name, self.name)
+    }
+}
+
 impl Value {
+    /// The mappings that may stand here or below keys that the author chooses.
+    pub fn mappings(&self) -> Vec<&'static Mapping> {
+        match self {
+            Self::Mapping(mapping) => vec![*mapping],
+            Self::List(of) | Self::Each(of) => of.mappings(),
+            Self::Any(values) => values.iter().flat_map(Self::mappings).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The mapping that stands here, alone or beside a shorter form.
-    pub(super) fn mapping(&self) -> Option<&'static Mapping> {
+    pub fn mapping(&self) -> Option<&'static Mapping> {
         match self {
             Self::Mapping(mapping) => Some(mapping),
             Self::Any(values) => values.iter().find_map(Self::mapping),
