@@ -12,9 +12,19 @@ use crate::text::{Words, capitalised};
 /// The folder of a site in which editors find the schemas.
 pub const FOLDER: &str = ".yearbook";
 
-/// The line at the head of a YAML file that tells editors which schema holds. `path` is the file's own, in the site.
-pub fn yaml_line(name: &str, path: &str) -> String {
-    format!("# yaml-language-server: $schema={}{FOLDER}/{name}.json", "../".repeat(path.matches('/').count()))
+/// A file's text with the line that tells editors which schema holds; `path` is its own in the site. A file of a kind
+/// that has no schema stays as it is.
+pub fn announced(path: &str, text: &str) -> String {
+    let schema = |name| format!("{}{FOLDER}/{name}.json", "../".repeat(path.matches('/').count()));
+    let yaml = |name| format!("# yaml-language-server: $schema={}\n", schema(name));
+    match path {
+        "book.toml" => format!("#:schema ./{}\n{text}", schema("book")),
+        "content/localities.yaml" => yaml("localities") + text,
+        path if path.ends_with("/topic.yaml") => yaml("topic") + text,
+        path if path.starts_with("content/indicators/") && path.ends_with(".yaml") => yaml("indicator") + text,
+        path if path.ends_with(".md") => text.replacen("---\n", &format!("---\n{}", yaml("article")), 1),
+        _ => text.to_owned(),
+    }
 }
 
 /// Each schema as the name of its file and its text. `languages` say what keys mean, the first one first.

@@ -10,7 +10,9 @@ use include_dir::{Dir, include_dir};
 use super::language::{failure, languages, words};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
+use crate::manual::schema;
 use crate::text::Words;
+use crate::theme::LANGUAGES;
 
 /// The site that everybody begins with.
 static SITE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");
@@ -59,11 +61,20 @@ fn files(title: &str) -> Vec<(PathBuf, String)> {
             let text = file.contents_utf8().expect("the embedded site is UTF-8");
             // An embedded .gitignore would be heeded where the program's own sources lie.
             let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
-            files.push((path.to_owned(), text.replace("\"TITLE\"", &toml::Value::from(title).to_string())));
+            let text = text.replace("\"TITLE\"", &toml::Value::from(title).to_string());
+            let text = schema::announced(&path.to_string_lossy().replace('\\', "/"), &text);
+            files.push((path.to_owned(), text));
         }
     }
+    files.extend(schemas());
     files.sort();
     files
+}
+
+/// The schemas with which editors complete and check a site's files, beside the site: they work without a network.
+pub(super) fn schemas() -> impl Iterator<Item = (PathBuf, String)> {
+    let languages: Vec<Words> = LANGUAGES.iter().map(|tag| words(Some(tag), None)).collect();
+    schema::schemas(&languages).into_iter().map(|(name, text)| (Path::new(schema::FOLDER).join(name), text))
 }
 
 /// The folder's own name: `Báo cáo 2026 (thử)`, also when the user typed `.`.
