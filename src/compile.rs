@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes, reason};
 use crate::figure::{Day, Language};
 use crate::model::article::AsOf;
 use crate::model::{self, Site};
@@ -159,19 +159,31 @@ fn made(
 fn template_error(sources: &Sources, site: &Site, error: &TemplateError) -> Diagnostic {
     let path = format!("themes/{}/templates/{}", site.book.theme, error.template);
     let diagnostic = match sources.find(&path) {
-        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place { file, spot: spot_in(&error.reason) }),
+        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place { file, spot: spot_in(sources, file, &error.reason) }),
         None => Diagnostic::nowhere(&codes::TEMPLATE),
     };
-    let reason = error.reason.lines().next().unwrap_or("").trim_start_matches("error: ");
-    diagnostic.with("template", error.template.as_str()).with("reason", reason)
+    let said = error.reason.lines().next().unwrap_or("").trim_start_matches("error: ");
+    diagnostic.with("template", error.template.as_str()).with("reason", reason(said))
 }
 
-/// The line and column that Tera names: `--> indicator.html:3:12`.
-fn spot_in(reason: &str) -> Spot {
+/// The line and column that Tera names: `--> indicator.html:3:12`; else the name of the template that is missing.
+fn spot_in(sources: &Sources, file: FileId, reason: &str) -> Spot {
     let named = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
     let mut parts = named.unwrap_or("").rsplit(':').map_while(|part| part.trim().parse().ok());
     match (parts.next(), parts.next()) {
         (Some(column), Some(line)) => Spot::LineColumn(line, column),
-        _ => Spot::Whole,
+        _ => missing_name(sources, file, reason).unwrap_or(Spot::Whole),
+    }
+}
+
+/// Where the file names another that is not there: `{% extends "base.htm" %}`.
+fn missing_name(sources: &Sources, file: FileId, reason: &str) -> Option<Spot> {
+    let text = std::str::from_utf8(&sources.file(file).bytes).ok()?;
+    let quoted = reason.split(['`', '\'']).filter(|name| name.ends_with(".html"));
+    let spans = quoted.filter_map(|name| text.find(&format!("\"{name}\"")).map(|at| (at + 1, at + 1 + name.len())));
+    let (start, end) = spans.last()?;
+    match Place::span(file, start, end).spot {
+        Spot::Whole => None,
+        spot => Some(spot),
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::init::schemas;
-use super::language::{failure, languages, words};
+use super::language::{failure, languages, refusal, words};
 use super::{Exit, Outcome, terminal};
 use crate::manual::schema::FOLDER;
 
@@ -37,7 +37,7 @@ impl Schemas {
                 Ok(Exit::Done)
             }
             Err(error) => {
-                let args = [("file", shown.into()), ("reason", error.to_string().into())];
+                let args = [("file", shown.into()), ("reason", refusal(&error))];
                 Err(failure(&words, Exit::Machine, "cli.unwritable", &args))
             }
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::language::{failure, languages, words};
+use super::language::{failure, languages, refusal, words};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
 use crate::manual::schema;
@@ -34,7 +34,7 @@ impl Init {
         let words = words(self.lang.as_deref(), None);
         let shown = self.dir.display().to_string();
         let refused = |path: &Path, error: &io::Error| {
-            let args = [("file", path.display().to_string().into()), ("reason", error.to_string().into())];
+            let args = [("file", path.display().to_string().into()), ("reason", refusal(&error))];
             failure(&words, Exit::Machine, "cli.unwritable", &args)
         };
         fs::create_dir_all(&self.dir).map_err(|error| refused(&self.dir, &error))?;
@@ -114,7 +114,7 @@ pub(super) fn create(words: &Words, path: &Path, text: &str) -> Result<(), Failu
             Err(failure(words, Exit::Usage, "cli.new-exists", &[("file", shown)]))
         }
         Err(error) => {
-            let args = [("file", shown), ("reason", error.to_string().into())];
+            let args = [("file", shown), ("reason", refusal(&error))];
             Err(failure(words, Exit::Machine, "cli.unwritable", &args))
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Written;
 use super::body::ChartBlock;
 use super::spanned::{self, Spanned, Value};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::read::format::CHART;
 use crate::text::nearest;
 
@@ -42,13 +42,14 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
         Ok(Spanned { value: Value::Empty, .. }) => Vec::new(),
         Ok(other) => {
             diagnostics.push(
-                Diagnostic::new(&codes::BAD_CHART, block.place(&other.span)).with("reason", "key: value was expected"),
+                Diagnostic::new(&codes::BAD_CHART, block.place(&other.span))
+                    .with("reason", reason("key: value was expected")),
             );
             return None;
         }
         Err(error) => {
             let at = block.place(&error.span);
-            diagnostics.push(Diagnostic::new(&codes::BAD_CHART, at).with("reason", error.reason.into_owned()));
+            diagnostics.push(Diagnostic::new(&codes::BAD_CHART, at).with("reason", reason(&error.reason)));
             return None;
         }
     };
@@ -112,7 +113,7 @@ impl Settings<'_> {
             Value::List(_) | Value::Map(_) => {
                 let place = self.block.place(&node.span);
                 self.diagnostics
-                    .push(Diagnostic::new(&codes::BAD_CHART, place).with("reason", "one value was expected"));
+                    .push(Diagnostic::new(&codes::BAD_CHART, place).with("reason", reason("one value was expected")));
                 None
             }
         }
