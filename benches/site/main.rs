@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures, and prints")]
 
+mod cpu;
 mod generate;
 mod measure;
 
