@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "compile",
         &["figure", "diag", "text", "source", "theme", "picture", "read", "model", "check", "plan", "render", "verify"],
     ),
-    ("manual", &["diag", "text", "source", "tell", "compile"]),
+    ("manual", &["diag", "text", "source", "tell", "read", "compile"]),
     ("write", &["compile"]),
     ("preview", &["figure", "diag", "text", "source", "picture", "compile"]),
     (

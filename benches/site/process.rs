@@ -39,7 +39,7 @@ fn resident_peak(process: u32) -> f64 {
 }
 
 /// The CPU seconds of all children that have ended; Linux counts them in hundredths.
-fn children_cpu() -> f64 {
+pub(crate) fn children_cpu() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
     let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);

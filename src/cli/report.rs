@@ -73,7 +73,7 @@ impl Found {
 
 /// The line with its neighbours, each with its number, the line itself marked.
 fn excerpt(sources: &Sources, file: &str, line: usize) -> Option<String> {
-    let text = String::from_utf8_lossy(&sources.file(sources.find(file)?).bytes).into_owned();
+    let text = String::from_utf8_lossy(&sources.file(sources.find_shown(file)?).bytes).into_owned();
     let first = line.saturating_sub(1).max(1);
     let around = text.lines().enumerate().skip(first - 1).take(line + 2 - first);
     let number = |(i, text): (usize, &str)| format!("{} {:4} | {text}", if i + 1 == line { ">" } else { " " }, i + 1);

@@ -178,6 +178,10 @@ registry! {
     PERCENT_ADDED "Y221" Warning;
     /// Several plan givers, and nobody says whose plan counts.
     NO_MAIN_PLAN "Y222" Warning;
+    /// A year without a plan in a series that had one before.
+    PLAN_MISSING "Y223" Hint;
+    /// Figures of one indicator that are typed with different numbers of decimals.
+    UNEVEN_DECIMALS "Y224" Hint;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;

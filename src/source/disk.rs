@@ -34,7 +34,7 @@ pub fn read_site(root: &Path) -> Result<Sources, ReadError> {
             read_folder(root, &top, &mut files)?;
         }
     }
-    Ok(Sources::new(files))
+    Ok(Sources::new(files).seen_from_outside(&root.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")))
 }
 
 fn read_folder(root: &Path, top: &Path, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {

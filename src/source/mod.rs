@@ -22,6 +22,8 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How the site's folder is written before a path, for who stands elsewhere: empty, or ending in `/`.
+    folder: String,
 }
 
 impl Sources {
@@ -29,7 +31,7 @@ impl Sources {
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
-        Self { files }
+        Self { files, folder: String::new() }
     }
 
     /// A site written as pairs of path and text.
@@ -45,6 +47,24 @@ impl Sources {
     /// The file with this number.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The files as seen from outside their folder: `shown` begins with it.
+    #[must_use]
+    pub fn seen_from_outside(mut self, folder: &str) -> Self {
+        self.folder =
+            if matches!(folder, "" | ".") { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+        self
+    }
+
+    /// A file's path as its reader can open it from where the program was started.
+    pub fn shown(&self, id: FileId) -> String {
+        format!("{}{}", self.folder, self.file(id).path)
+    }
+
+    /// The number of the file that is shown as this.
+    pub fn find_shown(&self, shown: &str) -> Option<FileId> {
+        self.find(shown.strip_prefix(self.folder.as_str())?)
     }
 
     /// The number of the file at this path.

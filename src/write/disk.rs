@@ -35,7 +35,7 @@ impl<'a> Disk<'a> {
         let target = self.root.join(path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let temporary = target.with_file_name(format!("{TEMPORARY}{number}"));
-        let result = self.fill(&temporary, bytes).and_then(|()| {
+        let result = self.fill(&temporary, bytes, &target).and_then(|()| {
             self.beat()?;
             patiently(|| fs::rename(&temporary, &target)).map_err(failed(&target))
         });
@@ -46,13 +46,14 @@ impl<'a> Disk<'a> {
         result
     }
 
-    fn fill(&self, temporary: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    /// Writes what shall become `target`, under whose name a refusal is told.
+    fn fill(&self, temporary: &Path, bytes: &[u8], target: &Path) -> Result<(), WriteError> {
         self.beat()?;
-        let mut file = begun(temporary).map_err(failed(temporary))?;
+        let mut file = begun(temporary).map_err(failed(target))?;
         let (first, rest) = bytes.split_at(bytes.len() / 2);
-        file.write_all(first).map_err(failed(temporary))?;
+        file.write_all(first).map_err(failed(target))?;
         self.beat()?;
-        file.write_all(rest).map_err(failed(temporary))
+        file.write_all(rest).map_err(failed(target))
     }
 
     /// Removes a file of ours, and the folders that it leaves empty. A file that is gone already, or that now

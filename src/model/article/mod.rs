@@ -60,6 +60,8 @@ pub struct Article {
     pub original: Option<usize>,
     /// The last part of its address.
     pub slug: String,
+    /// Where the address is said: the slug, else the title.
+    pub address_place: Place,
     /// Old addresses, relative to the site's root.
     pub aliases: Vec<String>,
     /// What it says.
@@ -219,6 +221,7 @@ fn resolve(
         authors: front.authors.into_iter().map(|author| author.text).collect(),
         draft: front.draft,
         slug: front.slug,
+        address_place: front.slug_place.or(front.title_place).unwrap_or_else(|| Place::file(document.file)),
         language,
         original,
         body: pieces,
@@ -260,9 +263,9 @@ fn addresses_differ(articles: &[Article], languages: &[Language], diagnostics: &
         let key = (article.sort == Sort::Article, article.frame(languages), year, article.slug.as_str());
         if let Some(other) = taken.insert(key, article) {
             diagnostics.push(
-                Diagnostic::new(&codes::ARTICLE_ADDRESS_TWICE, Place::file(article.file))
+                Diagnostic::new(&codes::ARTICLE_ADDRESS_TWICE, article.address_place.clone())
                     .with("slug", article.slug.as_str())
-                    .and_at(Place::file(other.file)),
+                    .and_at(other.address_place.clone()),
             );
         }
     }

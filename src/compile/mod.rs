@@ -1,11 +1,13 @@
 //! The stream of stages, from sources to bytes: read → model → check → plan → render → verify.
 
+mod origin;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Day, Language};
 use crate::model::article::AsOf;
 use crate::model::{self, Site};
@@ -79,13 +81,13 @@ pub fn recompile(sources: &Sources, options: &Options, album: &Album) -> Compile
         return Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
     }
     let theme = Theme::of(sources, &site.book.theme);
-    match made(&site, &words, &theme, &mut diagnostics) {
+    match made(sources, &site, &words, &theme, &mut diagnostics) {
         Ok((output, stats)) => {
             settle(&mut diagnostics);
             Compiled { output, diagnostics, stats }
         }
         Err(error) => {
-            diagnostics.push(template_error(sources, &site, &error));
+            diagnostics.push(origin::template_error(sources, &site, &error));
             Compiled { output: Output::new(), diagnostics, stats: Stats::default() }
         }
     }
@@ -122,6 +124,7 @@ fn no_words(site: &Site, language: &Language, reason: &str) -> Diagnostic {
 
 /// Plans, renders and verifies. Pages are independent of each other: they are made side by side and kept in order.
 fn made(
+    sources: &Sources,
     site: &Site,
     words: &[Words],
     theme: &Theme,
@@ -156,29 +159,10 @@ fn made(
     output.extend(made);
     output.extend(theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone())));
     let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
-    verify::verify(&facts, &paths, &site.book.url, diagnostics);
-    verify::keepable(&paths, diagnostics);
+    let mut found = Diagnostics::default();
+    verify::verify(&facts, &paths, &site.book.url, &mut found);
+    verify::keepable(&paths, &mut found);
+    origin::traced(found, sources, site, diagnostics);
     stats.bytes = output.values().map(|bytes| bytes.len()).sum();
     Ok((output, stats))
-}
-
-/// A template's error, at the site's own template where it has replaced the built-in one.
-fn template_error(sources: &Sources, site: &Site, error: &TemplateError) -> Diagnostic {
-    let path = format!("themes/{}/templates/{}", site.book.theme, error.template);
-    let diagnostic = match sources.find(&path) {
-        Some(file) => Diagnostic::new(&codes::TEMPLATE, Place { file, spot: spot_in(&error.reason) }),
-        None => Diagnostic::nowhere(&codes::TEMPLATE),
-    };
-    let reason = error.reason.lines().next().unwrap_or("").trim_start_matches("error: ");
-    diagnostic.with("template", error.template.as_str()).with("reason", reason)
-}
-
-/// The line and column that Tera names: `--> indicator.html:3:12`.
-fn spot_in(reason: &str) -> Spot {
-    let named = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
-    let mut parts = named.unwrap_or("").rsplit(':').map_while(|part| part.trim().parse().ok());
-    match (parts.next(), parts.next()) {
-        (Some(column), Some(line)) => Spot::LineColumn(line, column),
-        _ => Spot::Whole,
-    }
 }
