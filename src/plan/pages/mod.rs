@@ -17,8 +17,9 @@ mod periods;
 mod releases;
 mod search;
 
-pub(super) use indicator::focus::main_locality;
+pub(super) use indicator::focus::{field as indicator_field, main_locality, main_period as indicator_period};
 pub(super) use indicator::{MAP as INDICATOR_MAP, figures_of as indicator_figures, map_of as indicator_map};
+pub(super) use locality::lineage_around;
 
 use serde::Serialize;
 

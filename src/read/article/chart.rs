@@ -9,8 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::text::nearest;
 
 /// The settings of a chart.
-const KEYS: [&str; 10] =
-    ["indicator", "locality", "periods", "kind", "title", "caption", "by", "groups", "compare", "height"];
+const KEYS: [&str; 9] = ["indicator", "locality", "periods", "kind", "title", "caption", "by", "groups", "compare"];
 
 /// The text of a fenced block, and where its lines stand in the file: a block in a list is indented there.
 pub(super) struct Block {
@@ -69,8 +68,7 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
             "title" => chart.title = settings.one(value),
             "caption" => chart.caption = settings.one(value),
             "by" => chart.by = settings.one(value),
-            "compare" => chart.compare = settings.one(value),
-            "height" => chart.height = settings.one(value),
+            "compare" => chart.compare = settings.many(value),
             key => {
                 let place = block.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_CHART_KEY, place).with("key", key);
@@ -97,8 +95,7 @@ fn empty(place: Place) -> ChartBlock {
         caption: None,
         by: None,
         groups: Vec::new(),
-        compare: None,
-        height: None,
+        compare: Vec::new(),
     }
 }
 

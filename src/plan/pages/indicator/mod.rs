@@ -6,6 +6,7 @@ mod figures;
 pub(in crate::plan) mod focus;
 mod groups;
 pub(super) mod periods;
+mod places;
 
 use serde::Serialize;
 
@@ -55,6 +56,8 @@ struct View {
     /// The places side by side, with a map where the quantity allows one.
     map: Option<MapView>,
     ranking: Option<Ranking>,
+    /// The places over several periods.
+    places_over_time: Option<Figure>,
     ranking_title: Option<String>,
     /// The plan of the year, where it was adjusted or several give one.
     plan_steps: Vec<about::Revision>,
@@ -130,14 +133,17 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
 
 /// The figures of an indicator's page, for whoever shows them elsewhere.
 pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
-    PageOf::new(context, id).figures(charts)
+    let page = PageOf::new(context, id);
+    let mut figures = page.figures(charts);
+    figures.extend(page.places_over_time(figures.len() + 1, charts));
+    figures
 }
 
 /// The map of an indicator's page under its title, if it has one.
 pub(in crate::plan) fn map_of(context: &Context<'_>, id: IndicatorId) -> Option<(String, Chart)> {
     let page = PageOf::new(context, id);
     let field = page.field()?;
-    Some((page.ranking_title(&field), context.map(&field)?))
+    Some((page.ranking_title(&field), context.places_drawn(&field)?))
 }
 
 /// An indicator with the place and the period that its page begins with.
@@ -259,15 +265,17 @@ impl<'c> PageOf<'c> {
             },
         );
         let field = self.field();
+        let figures = self.figures(charts);
         View {
             name: context.text(&self.indicator.title),
             place,
             status_line: self.status_line(),
             tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
             fact: self.fact(),
-            figures: self.figures(charts),
+            places_over_time: self.places_over_time(figures.len() + 1, charts),
+            figures,
             groups: self.groups(charts),
-            map: field.as_ref().and_then(|field| context.map(field)).map(|map| MapView {
+            map: field.as_ref().and_then(|field| context.places_drawn(field)).map(|map| MapView {
                 say: context.sentences(&map),
                 chart: draw(charts, map),
                 file: context.drawing(self.indicator, MAP),
