@@ -58,7 +58,7 @@ impl<'c> Compared<'c> {
             .collect();
         periods.sort();
         periods.dedup();
-        Self { context, indicator, subjects, periods: filled(&periods) }
+        Self { context, indicator, subjects, periods }
     }
 
     /// How many subjects there are.
@@ -82,8 +82,9 @@ impl<'c> Compared<'c> {
         self
     }
 
-    fn points(&self, course: &Course) -> Vec<Point> {
-        self.periods.iter().map(|period| course.point(*period)).collect()
+    /// The places of a line's axis: years that nobody has reported are there, as gaps.
+    fn axis(&self) -> Vec<Period> {
+        filled(&self.periods)
     }
 
     fn unit(&self) -> Text {
@@ -95,8 +96,9 @@ impl<'c> Compared<'c> {
         if self.subjects.len() > Line::MOST_SERIES {
             return self.multiples();
         }
+        let periods = self.axis();
         let mut breaks: Vec<Break> = Vec::new();
-        for found in self.subjects.iter().flat_map(|(_, course)| course.breaks(&self.periods)) {
+        for found in self.subjects.iter().flat_map(|(_, course)| course.breaks(&periods)) {
             match breaks.iter_mut().find(|known| known.name == found.name) {
                 Some(known) => known.joined &= found.joined,
                 None => breaks.push(found),
@@ -106,7 +108,7 @@ impl<'c> Compared<'c> {
         let series = self.subjects.iter().map(|(subject, course)| Series {
             name: subject.name.clone(),
             role,
-            points: self.points(course),
+            points: points(course, &periods),
             end: LineEnd::NameAndValue,
         });
         Chart::Line(Line {
@@ -114,21 +116,22 @@ impl<'c> Compared<'c> {
             series: series.collect(),
             breaks,
             from_zero: from_zero(self.indicator),
-            periods: self.periods.clone(),
+            periods: periods.clone(),
         })
     }
 
     /// A small drawing each.
     pub(super) fn multiples(&self) -> Chart {
+        let periods = self.axis();
         let panels = self.subjects.iter().map(|(subject, course)| Panel {
             name: subject.name.clone(),
             address: subject.address.clone(),
-            points: self.points(course),
-            breaks: course.breaks(&self.periods),
+            points: points(course, &periods),
+            breaks: course.breaks(&periods),
         });
         let mut chart = Multiples {
             unit: self.unit(),
-            periods: self.periods.clone(),
+            periods: periods.clone(),
             panels: panels.collect(),
             from_zero: from_zero(self.indicator),
         };
@@ -142,7 +145,7 @@ impl<'c> Compared<'c> {
         let lines = self.subjects.iter().map(|(subject, course)| SlopeLine {
             name: subject.name.clone(),
             address: subject.address.clone(),
-            points: self.points(course),
+            points: points(course, &self.periods),
             current: alone || current == Some(subject.place),
         });
         Chart::Slope(Slope {
@@ -161,7 +164,7 @@ impl<'c> Compared<'c> {
             .map(|(subject, course)| HeatRow {
                 name: subject.name.clone(),
                 address: subject.address.clone(),
-                points: self.points(course),
+                points: points(course, &self.periods),
             })
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.points.last().and_then(|point| point.value.number())));
@@ -170,6 +173,10 @@ impl<'c> Compared<'c> {
         let classes = Classes::of(&known, Method::Quantiles);
         Chart::Heat(Heat { unit: self.unit(), periods: self.periods.clone(), classes, rows })
     }
+}
+
+fn points(course: &Course, periods: &[Period]) -> Vec<Point> {
+    periods.iter().map(|period| course.point(*period)).collect()
 }
 
 impl Context<'_> {

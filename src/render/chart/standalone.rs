@@ -81,8 +81,9 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
     for (text, class, size, leading) in [(&caption.title, "title", 18.0, 24), (&caption.subtitle, "sub", 13.0, 18)] {
         y = lines(&mut texts, text, class, size, leading, y);
     }
+    let (key, key_height) = super::key::drawing(chart, words);
     let top = y + 14;
-    y = top + height + 8;
+    y = top + key_height + height + 8;
     for note in &caption.notes {
         y = lines(&mut texts, note, "note", 13.0, 18, y);
     }
@@ -100,9 +101,14 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
     out.push_str(PATTERNS);
     out.push_str("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
     out.push_str(&texts);
-    let _ = write!(out, "<svg x=\"2.5%\" y=\"{top}\" width=\"95%\" overflow=\"visible\">");
-    out.push_str(&drawing);
-    out.push_str("</svg></svg>\n");
+    let mut part = |y: u32, svg: &str| {
+        let _ = write!(out, "<svg x=\"2.5%\" y=\"{y}\" width=\"95%\" overflow=\"visible\">{svg}</svg>");
+    };
+    if key_height > 0 {
+        part(top, &key);
+    }
+    part(top + key_height, &drawing);
+    out.push_str("</svg>\n");
     out
 }
 
@@ -116,8 +122,12 @@ pub(super) fn attribute<'a>(svg: &'a str, name: &str) -> Option<&'a str> {
 fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: u32) -> u32 {
     let mut y = y;
     let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()).chain([""]) {
-        let longer = format!("{line} {word}");
+    // An address may be broken after each of its slashes.
+    let pieces = text.split(' ').filter(|word| !word.is_empty()).flat_map(|word| {
+        word.split_inclusive('/').enumerate().map(|(at, piece)| (piece, if at == 0 { " " } else { "" }))
+    });
+    for (word, space) in pieces.chain([("", "")]) {
+        let longer = format!("{line}{space}{word}");
         if word.is_empty() || width(&longer, size, size > 13.0) > ROOM {
             if !line.is_empty() {
                 y += leading;
@@ -133,19 +143,15 @@ fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: 
     y
 }
 
-/// A map with its key above it, its areas without links: a file has no pages to lead to.
+/// A map whose areas lead nowhere: a file has no pages to lead to.
 fn without_links(map: &Map, words: &Words) -> String {
     let areas = map.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
     let drawing = super::map::draw(&Map { areas, ..map.clone() }, words, "");
-    let (key, top) = super::map::key_drawing(&map.classes, map.areas.iter().map(|area| area.value), words);
     // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
     let height = (map.height * 7 + 9) / 10;
-    let frame = format!("<svg y=\"{top}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
+    let frame = format!("<svg width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
     let plain = without(&without(&drawing, " data-tip"), " data-id").replacen("<svg ", &frame, 1);
-    format!(
-        "<svg height=\"{}\" overflow=\"visible\">{key}{plain}</svg>",
-        i64::from(height) + i64::try_from(top).unwrap_or(0)
-    )
+    format!("<svg height=\"{height}\" overflow=\"visible\">{plain}</svg>")
 }
 
 /// A piece of SVG without an attribute.
