@@ -105,10 +105,12 @@ impl ChartBlock {
         self.periods.is_empty() || self.periods.iter().any(within)
     }
 
-    /// Whether the data have a figure that it may show.
+    /// Whether the data have a figure that it may show: of one of its places, or of a part of one.
     fn has_figures(&self, site: &Site) -> bool {
+        let asked = |place: LocalityId| self.localities.contains(&place);
         site.indicator(self.indicator).series.iter().any(|((place, _), series)| {
-            let wanted = self.localities.is_empty() || self.localities.contains(place);
+            let mut parents = site.localities.get(*place).stages.iter().filter_map(|stage| stage.parent);
+            let wanted = self.localities.is_empty() || asked(*place) || parents.any(asked);
             wanted && series.iter().any(|(period, o)| self.asks_for(*period) && o.value.number().is_some())
         })
     }

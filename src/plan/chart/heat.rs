@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Classes, Point, Told};
+use super::{Classes, Point, Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// Places by periods.
@@ -29,8 +29,17 @@ pub struct HeatRow {
     pub points: Vec<Point>,
 }
 
-// The table is itself the chart: no second one stands beside it.
 impl Told for Heat {
+    fn table(&self) -> Table {
+        let mut table = Table::new([Phrase::new("chart.table.place").into()]);
+        table.head.extend(self.periods.iter().map(|period| Arg::Period(*period)));
+        for row in &self.rows {
+            let cells = row.points.iter().map(|point| point.value.cell()).collect();
+            table.rows.push(Row { label: Arg::Name(row.name.clone()), address: row.address.clone(), cells });
+        }
+        table
+    }
+
     fn describe(&self) -> Vec<Phrase> {
         let known = || {
             let cells = self.rows.iter().flat_map(|row| row.points.iter().map(move |point| (row, point)));

@@ -116,6 +116,14 @@ macro_rules! kinds {
     };
 }
 
+impl Chart {
+    /// The table to stand beside the drawing; none where the drawing on a page is itself a table, or a cell of one.
+    pub fn table_beside(&self) -> Option<Table> {
+        let table = self.table();
+        (!matches!(self, Self::Heat(_)) && !table.rows.is_empty()).then_some(table)
+    }
+}
+
 kinds! {
     /// One result against its plan and the calendar.
     Ruler = "ruler",

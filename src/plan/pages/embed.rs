@@ -21,7 +21,7 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
-    /// The figure, without its table; none while there is nothing to draw.
+    /// The figure with its table; none while there is nothing to draw.
     figure: Option<Figure>,
     /// The indicator's page, by the indicator's name.
     page: Link,
@@ -34,7 +34,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let figure = super::indicator_figures(context, *id, &mut drawn).into_iter().next();
     let figure = figure.map(|figure| {
         let chart = figure.chart.map(|chart| draw(charts, drawn.swap_remove(chart)));
-        Figure { chart, table: None, downloads: Vec::new(), ..figure }
+        Figure { chart, downloads: Vec::new(), ..figure }
     });
     let title = context.text(&indicator.title);
     Content {

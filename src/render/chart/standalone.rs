@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::backend::escape;
 use super::measure::width;
+use crate::figure::Arg;
 use crate::plan::chart::{Area, Chart, Map};
 use crate::text::Words;
 
@@ -88,14 +89,17 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
         y = lines(&mut texts, note, "note", 13.0, 18, y);
     }
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{}\" role=\"img\" lang=\"{}\"><title>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{} width=\"{WIDTH}\" height=\"{}\" role=\"img\" lang=\"{}\"><title>",
+        if chart.table().rows.is_empty() { "" } else { " aria-details=\"figures\"" },
         y + 16,
         words.language()
     );
     escape(&caption.title, &mut out);
     out.push_str("</title><desc>");
     escape(&said.join(" "), &mut out);
-    out.push_str("</desc><style>");
+    out.push_str("</desc>");
+    table(&mut out, chart, words);
+    out.push_str("<style>");
     out.push_str(&palette.resolve(include_str!("standalone.css")));
     out.push_str("</style>");
     out.push_str(PATTERNS);
@@ -110,6 +114,30 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
     part(top + key_height, &drawing);
     out.push_str("</svg>\n");
     out
+}
+
+/// The figures of the chart as a table that is read and not seen: a file is often passed on without its page.
+fn table(out: &mut String, chart: &Chart, words: &Words) {
+    let table = chart.table();
+    if table.rows.is_empty() {
+        return;
+    }
+    out.push_str("<foreignObject class=\"figures\" width=\"1\" height=\"1\">");
+    out.push_str("<table xmlns=\"http://www.w3.org/1999/xhtml\" id=\"figures\">");
+    let mut row = |cells: &mut dyn Iterator<Item = &Arg>, name: &str| {
+        out.push_str("<tr>");
+        for cell in cells {
+            let _ = write!(out, "<{name}>");
+            escape(&words.arg(cell), out);
+            let _ = write!(out, "</{name}>");
+        }
+        out.push_str("</tr>");
+    };
+    row(&mut table.head.iter(), "th");
+    for line in &table.rows {
+        row(&mut std::iter::once(&line.label).chain(&line.cells), "td");
+    }
+    out.push_str("</table></foreignObject>");
 }
 
 /// The first value of an attribute in a piece of SVG of ours.

@@ -66,7 +66,7 @@ impl Writer<'_> {
             context.say(&phrase.with("place", self.place_name(chosen)))
         });
         let told = drawn.told.as_ref().unwrap_or(&drawn.chart);
-        let table = Some(context.rows(&told.table())).filter(|table| !table.rows.is_empty());
+        let table = told.table_beside().map(|table| context.rows(&table));
         Figure {
             id: format!("fig-{}", self.figures),
             number: self.figures,

@@ -35,7 +35,7 @@ impl PageOf<'_> {
             .with("unit", context.unit(self.indicator))
             .with("place", context.name(field.parent, field.period.last()))
             .with("period", ends);
-        let table = Some(context.rows(&chart.table())).filter(|table| !table.rows.is_empty());
+        let table = chart.table_beside().map(|table| context.rows(&table));
         Some(Figure {
             id: ID.to_owned(),
             number,
