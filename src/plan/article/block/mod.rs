@@ -61,6 +61,9 @@ impl Writer<'_> {
     fn figure(&mut self, chosen: &Chosen<'_>, drawn: Drawn) -> Figure {
         let (context, indicator, block) = (self.context, chosen.indicator, chosen.block);
         self.figures += 1;
+        if let Chart::Lineage(_) = drawn.chart {
+            return self.lineage(chosen, drawn.chart);
+        }
         let headline = block.title.clone().unwrap_or_else(|| {
             let phrase = Phrase::new("article.chart-title").with("indicator", context.text(&indicator.title));
             context.say(&phrase.with("place", self.place_name(chosen)))
@@ -78,6 +81,29 @@ impl Writer<'_> {
             chart: Some(draw(self.charts, drawn.chart)),
             source: block.caption.iter().cloned().chain(context.source(indicator)).collect(),
             downloads: context.downloads(indicator),
+        }
+    }
+
+    /// A drawing of places: no figure of the indicator is in it.
+    fn lineage(&mut self, chosen: &Chosen<'_>, chart: Chart) -> Figure {
+        let (context, block) = (self.context, chosen.block);
+        let name = self.place_name(chosen);
+        let mut say = context.sentences(&chart);
+        let subtitle = if say.is_empty() { String::new() } else { say.remove(0) };
+        Figure {
+            id: format!("fig-{}", self.figures),
+            number: self.figures,
+            headline: block
+                .title
+                .clone()
+                .unwrap_or_else(|| format!("{}: {}", context.word("chart.kind.lineage"), name.text)),
+            subtitle,
+            tags: Vec::new(),
+            say,
+            table: chart.table_beside().map(|table| context.rows(&table)),
+            chart: Some(draw(self.charts, chart)),
+            source: block.caption.iter().cloned().collect(),
+            downloads: Vec::new(),
         }
     }
 

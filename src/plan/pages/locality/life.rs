@@ -267,6 +267,12 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
             flows.push(Flow { from, to, extent: drawn_extent(piece.extent), leaves: false });
         }
     }
+    // Those from beyond the border stand beside their heir as well.
+    let mut order: Vec<usize> = (0..before.len()).collect();
+    order.sort_by_key(|old| flows.iter().filter(|flow| flow.from == *old).map(|flow| flow.to).min());
+    for flow in &mut flows {
+        flow.from = order.iter().position(|old| *old == flow.from).unwrap_or(flow.from);
+    }
     let relative = |id: &LocalityId, day: Day| {
         let link = context.place(*id, day);
         Relative { name: link.text, address: Some(link.address) }
@@ -281,7 +287,7 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
     };
     let drawable = !flows.is_empty() && before.len() <= MOST_DRAWN;
     drawable.then(|| Lineage {
-        before: before.iter().enumerate().map(old).collect(),
+        before: order.iter().map(|at| old((*at, &before[*at]))).collect(),
         after: after.iter().map(|id| relative(id, today)).collect(),
         flows,
     })
