@@ -7,6 +7,8 @@ mod address;
 mod article;
 mod articles;
 mod boundaries;
+mod compare;
+mod course;
 mod headline;
 mod index;
 mod metadata;

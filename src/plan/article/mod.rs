@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Context;
 use super::chart::Chart;
+use super::statutory::Board;
 use super::view::Figure;
 use crate::figure::{Language, Phrase};
 use crate::model::article::{Article, Image, Piece, Target};
@@ -54,6 +55,11 @@ pub(super) enum Part {
     Rank {
         /// The table.
         rank: Box<Rank>,
+    },
+    /// Indicators on one ruler.
+    Board {
+        /// The board.
+        board: Box<Board>,
     },
     /// A picture.
     Image {

@@ -24,7 +24,7 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
-    /// The figure, without its table.
+    /// The figure with its table.
     figure: Figure,
     /// The indicator's page, by the indicator's name.
     page: Link,
@@ -37,7 +37,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let figure = super::indicator_figures(context, *id, &mut drawn).into_iter().next();
     let figure = figure.expect("only indicators with a figure have a page to embed");
     let chart = figure.chart.map(|chart| draw(charts, drawn.swap_remove(chart)));
-    let figure = Figure { chart, table: None, downloads: Vec::new(), ..figure };
+    let figure = Figure { chart, downloads: Vec::new(), ..figure };
     let name = context.text(&indicator.title);
     let title = context.say(&Phrase::new("embed.title").with("indicator", name.clone()));
     Content {

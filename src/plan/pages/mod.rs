@@ -18,10 +18,11 @@ mod periods;
 mod releases;
 mod search;
 
-pub(super) use indicator::focus::main_locality;
+pub(super) use indicator::focus::{field as indicator_field, main_locality, main_period as indicator_period};
 pub(super) use indicator::{
     MAP as INDICATOR_MAP, beginning_of as indicator_beginning, figures_of as indicator_figures, map_of as indicator_map,
 };
+pub(super) use locality::lineage_around;
 pub(super) use map::{first_map, map_address};
 
 use serde::Serialize;

@@ -67,8 +67,7 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
             "title" => chart.title = settings.one(value),
             "caption" => chart.caption = settings.one(value),
             "by" => chart.by = settings.one(value),
-            "compare" => chart.compare = settings.one(value),
-            "height" => chart.height = settings.one(value),
+            "compare" => chart.compare = settings.many(value),
             key => {
                 let place = block.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_CHART_KEY, place).with("key", key);
@@ -95,8 +94,7 @@ fn empty(place: Place) -> ChartBlock {
         caption: None,
         by: None,
         groups: Vec::new(),
-        compare: None,
-        height: None,
+        compare: Vec::new(),
     }
 }
 

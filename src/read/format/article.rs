@@ -59,7 +59,6 @@ pub static CHART: Mapping = Mapping::new(
         optional("caption", Text),
         optional("by", Text),
         optional("groups", List(&Text)),
-        optional("compare", Text),
-        optional("height", Text),
+        optional("compare", List(&Indicator)),
     ],
 );

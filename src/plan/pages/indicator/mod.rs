@@ -6,6 +6,7 @@ mod figures;
 pub(in crate::plan) mod focus;
 mod groups;
 pub(super) mod periods;
+mod places;
 
 use serde::Serialize;
 
@@ -59,6 +60,8 @@ struct View {
     map: Option<MapView>,
     /// The places by size.
     ranking: Option<Ranking>,
+    /// The places over several periods.
+    places_over_time: Option<Figure>,
     /// What is ranked.
     ranking_title: Option<String>,
     /// The plan of the year, where it was adjusted or several give one.
@@ -162,14 +165,17 @@ pub(in crate::plan) fn beginning_of(context: &Context<'_>, id: IndicatorId) -> O
 
 /// The figures of an indicator's page, for whoever shows them elsewhere.
 pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
-    PageOf::new(context, id).figures(charts)
+    let page = PageOf::new(context, id);
+    let mut figures = page.figures(charts);
+    figures.extend(page.places_over_time(figures.len() + 1, charts));
+    figures
 }
 
 /// The map of an indicator's page under its title, if it has one.
 pub(in crate::plan) fn map_of(context: &Context<'_>, id: IndicatorId) -> Option<(String, Chart)> {
     let page = PageOf::new(context, id);
     let field = page.field()?;
-    Some((page.ranking_title(&field), context.map(&field)?))
+    Some((page.ranking_title(&field), context.places_drawn(&field)?))
 }
 
 /// An indicator with the place and the period that its page begins with.
@@ -291,15 +297,17 @@ impl<'c> PageOf<'c> {
             },
         );
         let field = self.field();
+        let figures = self.figures(charts);
         View {
             name: context.text(&self.indicator.title),
             place,
             status_line: self.status_line(),
             tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
             fact: self.fact(),
-            figures: self.figures(charts),
+            places_over_time: self.places_over_time(figures.len() + 1, charts),
+            figures,
             groups: self.groups(charts),
-            map: field.as_ref().and_then(|field| context.map(field)).map(|map| MapView {
+            map: field.as_ref().and_then(|field| context.places_drawn(field)).map(|map| MapView {
                 say: context.sentences(&map),
                 chart: draw(charts, map),
                 file: context.drawing(self.indicator, MAP),

@@ -19,6 +19,8 @@ use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 use lines::{Line, day_of};
 
+pub(in crate::plan) use life::lineage_around;
+
 pub(super) const KIND: Kind =
     Kind { name: "locality", section: Some("localities"), unlisted: false, subjects, address, view };
 
