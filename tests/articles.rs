@@ -404,3 +404,26 @@ fn an_embargoed_article_and_value_are_in_no_file_before_and_in_all_kinds_after()
         assert!(found.iter().any(|path| path.contains(part)), "the test sees {part} after the day: {found:?}");
     }
 }
+
+#[test]
+fn a_figure_is_checked_and_marked_wherever_it_stands_in_a_text() {
+    for place in [
+        "## Kết nạp {}",
+        "- {}",
+        "> {}",
+        "1. một\n   - {}",
+        "*{}* và **{}**",
+        "| a |\n|---|\n| {} |",
+        "Một [^1]\n\n[^1]: {}",
+        "- [x] {}",
+        "<div>\n\n{}\n\n</div>",
+        "~~{}~~",
+    ] {
+        let text = |figure: &str| sentence(&place.replace("{}", figure));
+        assert_eq!(errors(&text("[366](value:members)")).first(), Some(&"Y104"), "{place}");
+        let right = text("[365 người](value:members)");
+        assert_eq!(errors(&right), Vec::<&str>::new(), "{place}");
+        let html = page(&right, "bai-viet/2023/tin/index.html");
+        assert!(html.contains("class=\"num\""), "{place}");
+    }
+}
