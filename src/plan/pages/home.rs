@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::indicator::focus;
 use super::period::{main_place, parts_word};
 use super::periods::{Grid, grids};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Arg, Better, Number, Period, Phrase, Quantity, Text};
 use crate::model::indicator::{Indicator, IndicatorId, Value};
 use crate::model::lineage::successors_on;
@@ -19,7 +19,14 @@ use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 
-pub(super) const KIND: Kind = Kind { name: "home", section: None, unlisted: false, subjects, address, view };
+pub(super) const KIND: Kind = Kind {
+    name: "home",
+    section: None,
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.home()),
+    view,
+};
 
 /// How many rows the board has at most where the site names no headline indicators.
 const ROWS: usize = 24;
@@ -30,15 +37,6 @@ const YEARS: usize = 5;
 
 /// How many articles are listed.
 const LATEST_ARTICLES: usize = 3;
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.home())
-}
 
 /// What the page shows.
 #[derive(Serialize)]

@@ -3,28 +3,26 @@
 use serde::Serialize;
 
 use super::indicator::focus::{main_locality, main_period};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
+use crate::plan::files::PACKAGE_NAME;
 use crate::plan::verdict::VerdictMark;
 use crate::plan::view::{Tag, draw};
 use crate::text::slug;
 
-pub(super) const KIND: Kind =
-    Kind { name: "indicators", section: Some("indicators"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("indicators"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "indicators",
+    section: Some("indicators"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("indicators")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
@@ -33,6 +31,8 @@ struct View {
     lede: String,
     /// The topics with their indicators.
     topics: Vec<Topic>,
+    /// The data package of all indicators.
+    package: &'static str,
 }
 
 /// A folder of indicators, and those within it.
@@ -100,7 +100,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         crumbs: vec![context.crumb("home")],
         json_ld: None,
         image: None,
-        body: Box::new(View { lede, topics }),
+        body: Box::new(View { lede, topics, package: PACKAGE_NAME }),
     }
 }
 

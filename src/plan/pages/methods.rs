@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Missing, Number, Phrase, Status, Text};
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
@@ -11,17 +11,14 @@ use crate::plan::article::Prose;
 use crate::plan::chart::Chart;
 use crate::plan::verdict::{VERDICTS, VerdictMark};
 
-pub(super) const KIND: Kind =
-    Kind { name: "methods", section: Some("methods"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("methods"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "methods",
+    section: Some("methods"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("methods")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]

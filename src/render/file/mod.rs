@@ -5,6 +5,7 @@ mod drawing;
 mod feed;
 mod headers;
 mod json;
+mod package;
 mod search;
 mod sheet;
 mod sitemap;
@@ -51,6 +52,7 @@ impl<'w> Writer<'w> {
             Content::Feed(feed) => feed::write(feed).into_bytes(),
             Content::Bytes(bytes) => return vec![(path.to_owned(), bytes.clone())],
             Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
+            Content::Package(package) => package::write(package, self.words[&package.language]).into_bytes(),
             Content::Search(index) => {
                 let parts = search::write(index).into_iter();
                 return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();
