@@ -19,7 +19,7 @@ fn canonical(guess: &str) -> Option<String> {
 impl Period {
     fn fiscal_form(text: &str, calendar: &Calendar) -> Option<Self> {
         let (from, until) = text.strip_prefix("FY")?.split_once('-')?;
-        let follows = super::digits(from)?.checked_add(1)? % 100 == super::digits(until)?;
+        let follows = super::written::digits(from)?.checked_add(1)? % 100 == super::written::digits(until)?;
         // The last fiscal year of the calendar has no end: asking `fiscal` for it would ask for a guess again.
         let ends = from != "9999";
         (from.len() == 4 && until.len() == 2 && follows && ends).then(|| Self::fiscal(text, calendar).ok()).flatten()

@@ -38,8 +38,11 @@ struct View {
 /// The message in another language.
 #[derive(Serialize)]
 struct Other {
+    /// The language.
     lang: Language,
+    /// "Page not found" in it.
     title: String,
+    /// The first page in it.
     home: Link,
 }
 

@@ -1,0 +1,147 @@
+//! Where a figure belongs: its period, its place, its group, and whether it is published yet.
+
+use std::sync::Arc;
+
+use super::Resolver;
+use super::told::{bad_period, outside, unknown_locality};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::figure::{Localized, Period};
+use crate::model::indicator::GroupId;
+use crate::model::locality::LocalityId;
+use crate::read::figures::{Figure, Section};
+use crate::text::nearest;
+
+impl Resolver<'_> {
+    pub(super) fn figure(&mut self, figure: Figure, diagnostics: &mut Diagnostics) {
+        let Some(period) = self.known_period(&figure, diagnostics) else { return };
+        let Some(locality) = self.locality(&figure, period, diagnostics) else { return };
+        // Before the group: a group that only appears in what is not published yet is not known either.
+        let Some(figure) = self.published(figure, period) else { return };
+        let Some(group) = self.selection(&figure, diagnostics) else { return };
+        match figure.section.clone() {
+            Section::Result => self.result(figure, period, locality, group, diagnostics),
+            Section::Plan(giver) => self.plan(figure, giver, period, locality, group, diagnostics),
+        }
+    }
+
+    /// A figure as it stands on the day of the build: none before its publication, and an earlier value where
+    /// only that is published.
+    fn published(&self, mut figure: Figure, period: Period) -> Option<Figure> {
+        let today = self.context.today;
+        let extra = figure.extra.as_mut();
+        let of_period = || self.releases.get(&period).and_then(|release| release.date);
+        let result = matches!(figure.section, Section::Result);
+        let day = extra.as_ref().and_then(|extra| extra.released).or_else(|| of_period().filter(|_| result));
+        if let Some(extra) = extra {
+            let latest = extra.history.iter().rposition(|vintage| vintage.date.is_some_and(|date| date <= today));
+            if day.is_some_and(|day| day > today) {
+                let vintage = &extra.history[latest?];
+                figure.written = vintage.written;
+                extra.status = vintage.status;
+                extra.released = vintage.date;
+                extra.note = None;
+                extra.history.truncate(latest? + 1);
+            } else {
+                extra.history.retain(|vintage| vintage.date.is_none_or(|date| date <= today));
+            }
+        } else if day.is_some_and(|day| day > today) {
+            return None;
+        }
+        Some(figure)
+    }
+
+    fn known_period(&mut self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<Period> {
+        if let Some(known) = self.periods.get(&figure.period) {
+            return *known;
+        }
+        let period = self.period(&figure.period, &figure.period_place(), diagnostics);
+        self.periods.insert(figure.period.clone(), period);
+        period
+    }
+
+    pub(super) fn period(&self, text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Period> {
+        let ours = self.aliases.get(text).map_or(text, String::as_str);
+        match Period::parse(ours, self.calendar) {
+            Ok(period) => Some(period),
+            Err(_) if self.context.terms_unknown && ours.starts_with(|c: char| c.is_ascii_lowercase()) => None,
+            Err(error) => {
+                diagnostics.push(bad_period(text, error, place.clone()));
+                None
+            }
+        }
+    }
+
+    /// The place of a figure: by id, or by a code that one place has at the period; it must live then.
+    fn locality(&mut self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
+        let localities = self.context.localities;
+        let found = match &figure.locality {
+            None => self.default,
+            Some(text) => localities.by_id(text).or_else(|| localities.by_code_on(text, period.last())),
+        };
+        let Some(found) = found else {
+            let text = figure.locality.as_deref().unwrap_or("");
+            let owners = localities.by_code(text);
+            let has_it = |owner: &&LocalityId| {
+                let mut stages = localities.get(**owner).stages.iter();
+                stages.any(|stage| stage.holds(period.last()) && stage.code.as_deref() == Some(text))
+            };
+            if owners.iter().filter(has_it).count() > 1 {
+                // That one code has two owners was told of them.
+            } else if let [owner, ..] = owners {
+                diagnostics.push(outside(localities, *owner, period, figure.place.clone()));
+            } else if figure.locality.is_none() {
+                // The site's or the indicator's own place is unknown, and was told.
+            } else if !localities.incomplete {
+                let told = self.unknown.entry(Arc::from(text));
+                let told = told.or_insert_with(|| unknown_locality(localities, text, figure.locality_place()));
+                diagnostics.push(Diagnostic { place: Some(figure.locality_place()), ..told.clone() });
+            }
+            return None;
+        };
+        let locality = localities.get(found);
+        let lives = match figure.section {
+            Section::Result => locality.lives_on(period.last()),
+            Section::Plan(_) => locality.lives_in(period),
+        };
+        if !lives {
+            diagnostics.push(outside(localities, found, period, figure.place.clone()));
+        }
+        lives.then_some(found)
+    }
+
+    fn selection(&mut self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<GroupId> {
+        if figure.groups.is_empty() {
+            return Some(GroupId::TOTAL);
+        }
+        let mut pairs = Vec::with_capacity(figure.groups.len());
+        for (breakdown_id, group_id) in &figure.groups {
+            let breakdown = self.breakdowns.iter().position(|b| b.id.as_str() == breakdown_id.as_ref())?;
+            let groups = &mut self.breakdowns[breakdown].groups;
+            let group = groups.iter().position(|(id, _)| id.as_str() == group_id.as_ref());
+            let group = match group {
+                Some(group) => group,
+                None if self.open[breakdown] => {
+                    groups.push((group_id.to_string(), Localized::plain(group_id)));
+                    groups.len() - 1
+                }
+                None => {
+                    let found = nearest(group_id, groups.iter().map(|(id, _)| id.as_str())).map(str::to_owned);
+                    diagnostics.push(
+                        Diagnostic::new(&codes::UNKNOWN_GROUP, figure.group_place())
+                            .with("text", group_id.clone())
+                            .with("breakdown", breakdown_id.clone())
+                            .suggesting(found),
+                    );
+                    return None;
+                }
+            };
+            pairs.push((breakdown, group));
+        }
+        pairs.sort_unstable();
+        let at = self.selections.iter().position(|selection| *selection == pairs).unwrap_or_else(|| {
+            self.selections.push(pairs);
+            self.selections.len() - 1
+        });
+        u16::try_from(at).ok().map(GroupId)
+    }
+}
