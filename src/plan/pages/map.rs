@@ -89,30 +89,30 @@ pub(in crate::plan) fn map_address(context: &Context<'_>, id: IndicatorId) -> St
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
-    /// What can be chosen.
+    /// The indicators that can be chosen.
     indicators: Vec<Chip>,
-    /// The periods of the indicator that have a map.
+    /// The periods of this one.
     periods: Vec<Chip>,
     /// The indicator's page.
     indicator: Link,
-    /// The number of the map in the page's charts, and what it says.
+    /// The number of the map in the page's charts.
     map: usize,
-    /// The same in sentences.
+    /// What the map says, in sentences.
     say: Vec<String>,
     /// The same figures as a table.
     ranking: Ranking,
-    /// Source, status and date.
+    /// Who published them: a line each.
     source: Vec<String>,
 }
 
 /// A choice.
 #[derive(Serialize)]
 struct Chip {
-    /// What is read.
+    /// The name.
     text: Text,
-    /// Where it leads.
+    /// Its map.
     address: String,
-    /// Whether it is the one of this page.
+    /// Whether the page shows it.
     current: bool,
 }
 

@@ -1,6 +1,6 @@
 //! A picture of few inks as a PNG with a palette: a byte a pixel, and small.
 
-use tiny_skia::{FillRule, Mask, Path, PathBuilder, Rect, Transform};
+use tiny_skia::{FillRule, IntRect, Mask, Path, PathBuilder, Rect, Transform};
 
 /// Every card is as wide and as high as the services that show them want.
 pub(super) const WIDTH: u16 = 1200;
@@ -12,39 +12,61 @@ const STEPS: u8 = 16;
 /// A colour: red, green, blue.
 pub(super) type Colour = [u8; 3];
 
-/// What is drawn on one ground, a layer an ink; later inks lie over earlier ones.
+/// What is drawn on one ground, a shape over the other.
 pub(super) struct Picture {
     ground: Colour,
-    layers: Vec<(Colour, PathBuilder)>,
+    inks: &'static [Colour],
+    /// The number of the ink, and the outlines to be filled with it.
+    shapes: Vec<(u8, PathBuilder)>,
 }
 
 impl Picture {
-    pub(super) fn new(ground: Colour, inks: &[Colour]) -> Self {
-        Self { ground, layers: inks.iter().map(|ink| (*ink, PathBuilder::new())).collect() }
+    pub(super) fn new(ground: Colour, inks: &'static [Colour]) -> Self {
+        Self { ground, inks, shapes: Vec::new() }
     }
 
-    /// The layer of an ink, to draw shapes into.
+    /// A new shape of an ink, to draw outlines into.
     pub(super) fn ink(&mut self, colour: Colour) -> &mut PathBuilder {
-        let layer = self.layers.iter_mut().find(|(ink, _)| *ink == colour);
-        &mut layer.expect("a picture is drawn in its own inks").1
+        let number = (0..).zip(self.inks).find(|(_, ink)| **ink == colour);
+        let (number, _) = number.expect("a picture is drawn in its own inks");
+        self.shapes.push((number, PathBuilder::new()));
+        &mut self.shapes.last_mut().expect("it was just put there").1
     }
 
     /// The PNG.
     pub(super) fn finish(self) -> Vec<u8> {
-        let mut pixels = vec![0_u8; usize::from(WIDTH) * usize::from(HEIGHT)];
         let mut palette = self.ground.to_vec();
-        for (number, (ink, shapes)) in (0_u8..).zip(self.layers) {
-            palette.extend((1..=STEPS).flat_map(|step| blended(self.ground, ink, step)));
-            let Some(shapes) = shapes.finish() else { continue };
-            let mask = filled(&shapes);
-            for (pixel, covered) in pixels.iter_mut().zip(mask.data()) {
-                let step = covered / (255 / STEPS);
-                if step > 0 {
-                    *pixel = number * STEPS + step.min(STEPS);
-                }
+        for ink in self.inks {
+            palette.extend((1..=STEPS).flat_map(|step| blended(self.ground, *ink, step)));
+        }
+        let mut pixels = vec![0_u8; usize::from(WIDTH) * usize::from(HEIGHT)];
+        for (ink, shape) in self.shapes {
+            if let Some(shape) = shape.finish() {
+                fill(&shape, ink, &mut pixels);
             }
         }
         encoded(&pixels, palette)
+    }
+}
+
+/// Fills a shape within its bounds only: most of a card is ground.
+fn fill(shape: &Path, ink: u8, pixels: &mut [u8]) {
+    let page = IntRect::from_xywh(0, 0, WIDTH.into(), HEIGHT.into()).expect("a card has an area");
+    let Some(bounds) = shape.bounds().round_out().and_then(|bounds| bounds.intersect(&page)) else { return };
+    let mut mask = Mask::new(bounds.width(), bounds.height()).expect("bounds have an area");
+    let moved = Transform::from_translate(-bounds.to_rect().left(), -bounds.to_rect().top());
+    mask.fill_path(shape, FillRule::Winding, true, moved);
+    let on_page = |at: i32| usize::try_from(at).expect("the bounds lie on the page");
+    let (x, y) = (on_page(bounds.x()), on_page(bounds.y()));
+    let width = mask.width() as usize;
+    let rows = pixels.chunks_exact_mut(usize::from(WIDTH)).skip(y);
+    for (row, covered) in rows.zip(mask.data().chunks_exact(width)) {
+        for (pixel, covered) in row[x..].iter_mut().zip(covered) {
+            let step = covered / (255 / STEPS);
+            if step > 0 {
+                *pixel = ink * STEPS + step.min(STEPS);
+            }
+        }
     }
 }
 
@@ -53,12 +75,6 @@ pub(super) fn rectangle(path: &mut PathBuilder, left: f32, top: f32, right: f32,
     if let Some(rect) = Rect::from_ltrb(left.round(), top.round(), right.round(), bottom.round()) {
         path.push_rect(rect);
     }
-}
-
-fn filled(shapes: &Path) -> Mask {
-    let mut mask = Mask::new(u32::from(WIDTH), u32::from(HEIGHT)).expect("a card has an area");
-    mask.fill_path(shapes, FillRule::Winding, true, Transform::identity());
-    mask
 }
 
 fn blended(ground: Colour, ink: Colour, step: u8) -> Colour {

@@ -13,7 +13,7 @@ use crate::plan::pages::indicator::periods::made_of;
 /// A plan for several years beside the sum of the years so far.
 #[derive(Serialize)]
 pub(super) struct LongerRow {
-    /// Its anchor on the page.
+    /// The indicator, of which templates get title and address.
     #[serde(skip)]
     pub(super) id: IndicatorId,
     /// Its title.

@@ -66,11 +66,11 @@ struct View {
     above: Vec<Above>,
     /// Plans of terms and spans that the period lies in.
     longer: Vec<longer::LongerRow>,
+    /// Who published the figures of those plans.
+    longer_source: Option<String>,
     /// Sums over the parts beside the published total.
     sums: Vec<sums::SumRow>,
-    /// Who published the figures of the long plans.
-    longer_source: Option<String>,
-    /// Who published those of the sums.
+    /// Who published the figures of those sums.
     sums_source: Option<String>,
     /// The figures of the parts.
     parts: Option<places::Parts>,

@@ -20,7 +20,7 @@ const LONG: usize = 200;
 pub(super) struct Parts {
     /// What it shows: statistic, unit, place and period.
     subtitle: String,
-    /// Source, status and date.
+    /// Who published the figures.
     source: Option<String>,
     /// The rows.
     rows: Rows,

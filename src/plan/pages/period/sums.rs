@@ -13,7 +13,7 @@ use crate::plan::Context;
 /// A sum over parts beside the published total.
 #[derive(Serialize)]
 pub(super) struct SumRow {
-    /// Its anchor on the page.
+    /// The indicator, of which templates get title and address.
     #[serde(skip)]
     pub(super) id: IndicatorId,
     /// Its title.
