@@ -62,7 +62,7 @@ impl Preview {
             }
             BindError::Failed(error) => {
                 let host = self.host.as_deref().unwrap_or("127.0.0.1");
-                let args = [("host", host.into()), ("reason", refusal(&error))];
+                let args = [("host", host.into()), ("reason", refusal(error))];
                 failure(&site.words, Exit::Machine, "cli.preview-no-port", &args)
             }
         }

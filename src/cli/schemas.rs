@@ -1,6 +1,7 @@
 //! `yearbook schemas`: tells editors of the keys that this version knows.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -28,7 +29,7 @@ impl Schemas {
         let folder = self.dir.join(FOLDER);
         let write = || {
             fs::create_dir_all(&folder)?;
-            schemas().try_for_each(|(name, text)| fs::write(self.dir.join(name), text))
+            schemas().try_for_each(|(name, text)| File::create(self.dir.join(name))?.write_all(text.as_bytes()))
         };
         let shown = folder.display().to_string();
         match write() {

@@ -90,7 +90,8 @@ fn spot_in(sources: &Sources, file: FileId, reason: &str) -> Spot {
 /// Where the file names another that is not there: `{% extends "base.htm" %}`.
 fn missing_name(sources: &Sources, file: FileId, reason: &str) -> Option<Spot> {
     let text = std::str::from_utf8(&sources.file(file).bytes).ok()?;
-    let quoted = reason.split(['`', '\'']).filter(|name| name.ends_with(".html"));
-    let spans = quoted.filter_map(|name| text.find(&format!("\"{name}\"")).map(|at| (at + 1, at + 1 + name.len())));
-    spans.last().map(|(start, end)| Place::span(file, start, end).spot)
+    let quoted =
+        reason.split(['`', '\'']).filter(|name| name.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"));
+    let mut spans = quoted.filter_map(|name| text.find(&format!("\"{name}\"")).map(|at| (at + 1, at + 1 + name.len())));
+    spans.next_back().map(|(start, end)| Place::span(file, start, end).spot)
 }

@@ -96,7 +96,7 @@ pub fn reason(said: &str) -> Arg {
 /// The name that the sentence is about: the last one in quotation marks, before what there is instead.
 fn last_quoted(said: &str) -> &str {
     let sentence = said.split(['\n', '.']).next().filter(|first| first.contains(['`', '\''])).unwrap_or(said);
-    let sentence = if sentence.matches(['`', '\'']).count() % 2 == 0 { sentence } else { said };
+    let sentence = if sentence.matches(['`', '\'']).count().is_multiple_of(2) { sentence } else { said };
     let (mut parts, mut last) = (sentence.split(['`', '\'']).skip(1), "");
     while let Some(name) = parts.next() {
         // `doesn't` is no quotation.

@@ -55,7 +55,7 @@ fn rows(mapping: &'static Mapping, above: &str, told: &mut Vec<&'static str>, wo
 /// A star for each level of keys that the author chooses.
 fn steps(value: &Value) -> &'static str {
     match value {
-        Value::Each(of) if matches!(of, Value::Each(_)) => " → … → …",
+        Value::Each(Value::Each(_)) => " → … → …",
         Value::Each(_) => " → …",
         _ => "",
     }

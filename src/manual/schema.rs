@@ -21,8 +21,12 @@ pub fn announced(path: &str, text: &str) -> String {
         "book.toml" => format!("#:schema ./{}\n{text}", schema("book")),
         "content/localities.yaml" => yaml("localities") + text,
         path if path.ends_with("/topic.yaml") => yaml("topic") + text,
-        path if path.starts_with("content/indicators/") && path.ends_with(".yaml") => yaml("indicator") + text,
-        path if path.ends_with(".md") => text.replacen("---\n", &format!("---\n{}", yaml("article")), 1),
+        path if path.starts_with("content/indicators/") && path.rsplit('.').next() == Some("yaml") => {
+            yaml("indicator") + text
+        }
+        path if path.rsplit('.').next() == Some("md") => {
+            text.replacen("---\n", &format!("---\n{}", yaml("article")), 1)
+        }
         _ => text.to_owned(),
     }
 }

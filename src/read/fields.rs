@@ -213,7 +213,7 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     /// Reports the keys that the mapping does not have; `others` are those that the site's author gave it.
-    pub(super) fn finish_with<'o>(self, others: impl Iterator<Item = &'o str> + Clone) {
+    pub(super) fn finish_with<'o>(self, others: &(impl Iterator<Item = &'o str> + Clone)) {
         let forgotten = self.described.names().enumerate().find(|(i, _)| self.asked & (1 << i) == 0);
         assert!(forgotten.is_none(), "the reader of `{}` asks for {forgotten:?}", self.described.name);
         for (key, _) in &self.entries {
@@ -228,7 +228,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Reports the keys that the mapping does not have.
     pub(super) fn finish(self) {
-        self.finish_with(std::iter::empty());
+        self.finish_with(&std::iter::empty());
     }
 }
 

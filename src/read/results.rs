@@ -149,7 +149,7 @@ impl Reader<'_> {
                 groups.push((node, here, path));
             }
         }
-        fields.finish_with(ids);
+        fields.finish_with(&ids);
         let illustrative = extra.illustrative;
         if let Some(written) = written {
             self.push(key, written, Some(extra));

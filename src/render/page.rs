@@ -96,7 +96,8 @@ fn unparsed(error: &tera::Error) -> TemplateError {
     let reason = told(error);
     let line = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
     let placed = line.and_then(|place| place.split(':').next());
-    let named = || reason.split(['\'', '`']).find(|piece| piece.ends_with(".html"));
+    let named =
+        || reason.split(['\'', '`']).find(|piece| piece.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"));
     TemplateError { template: placed.or_else(named).unwrap_or("*").trim().to_owned(), reason: reason.clone() }
 }
 

@@ -14,7 +14,9 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
         let observations =
             indicator.series.values().flat_map(|series| series.iter()).map(|(_, observation)| observation);
         let Some(decimals) = indicator.decimals else {
-            uneven(observations).into_iter().for_each(|told| diagnostics.push(told));
+            if let Some(told) = uneven(observations) {
+                diagnostics.push(told);
+            }
             continue;
         };
         let exact: Vec<&Observation> = observations.filter(|o| is_more_exact(o, decimals)).collect();

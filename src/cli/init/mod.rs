@@ -34,7 +34,7 @@ impl Init {
         let words = words(self.lang.as_deref(), None);
         let shown = self.dir.display().to_string();
         let refused = |path: &Path, error: &io::Error| {
-            let args = [("file", path.display().to_string().into()), ("reason", refusal(&error))];
+            let args = [("file", path.display().to_string().into()), ("reason", refusal(error))];
             failure(&words, Exit::Machine, "cli.unwritable", &args)
         };
         fs::create_dir_all(&self.dir).map_err(|error| refused(&self.dir, &error))?;

@@ -115,7 +115,7 @@ impl Mapping {
     }
 
     /// The names of its keys.
-    pub fn names<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(|key| key.name)
     }
 
