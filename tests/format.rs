@@ -80,8 +80,8 @@ fn objections(site: &Path) -> Vec<String> {
             name if name.ends_with("book.toml") => (&book, toml(&text(path))),
             name if name.ends_with("/topic.yaml") => (&topic, yaml(&text(path))),
             name if name.ends_with("/localities.yaml") => (&localities, yaml(&text(path))),
-            name if name.ends_with(".yaml") => (&indicator, yaml(&text(path))),
-            name if name.ends_with(".md") => (&article, front_matter(&text(path))),
+            name if name.contains(".yaml") => (&indicator, yaml(&text(path))),
+            name if name.contains(".md") => (&article, front_matter(&text(path))),
             _ => continue,
         };
         seen += 1;
