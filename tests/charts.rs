@@ -285,15 +285,15 @@ fn article(block: &str) -> String {
     );
     let mut results: BTreeMap<&str, String> = BTreeMap::new();
     for number in 1..=9 {
-        let _ = write!(places, "  - {{id: xa-{number}, level: commune, parent: tinh, name: Xã {number}}}\n");
+        let _ = writeln!(places, "  - {{id: xa-{number}, level: commune, parent: tinh, name: Xã {number}}}");
         for year in ["2022", "2023", "2024", "2025"] {
-            let _ = write!(results.entry(year).or_default(), "    xa-{number}: {number}{}\n", &year[3..]);
+            let _ = writeln!(results.entry(year).or_default(), "    xa-{number}: {number}{}", &year[3..]);
         }
     }
     for old in ["cu-a", "cu-b"] {
-        let _ = write!(places, "  - {{id: {old}, level: commune, parent: tinh, name: Xã {old}, until: 2025-06-30}}\n");
+        let _ = writeln!(places, "  - {{id: {old}, level: commune, parent: tinh, name: Xã {old}, until: 2025-06-30}}");
         for year in ["2022", "2023", "2024"] {
-            let _ = write!(results.entry(year).or_default(), "    {old}: 10\n");
+            let _ = writeln!(results.entry(year).or_default(), "    {old}: 10");
         }
     }
     places += "  - {id: moi, level: commune, parent: tinh, name: Xã Mới, from: 2025-07-01}\nchanges:\n  - date: 2025-07-01\n    basis: {title: Nghị quyết 1679}\n    units: [{into: moi, from: [cu-a, cu-b]}]\n";
