@@ -1,5 +1,7 @@
 //! The inputs: each is a small site with one thing in it that is too much, at a size.
 
+#![expect(clippy::format_collect, reason = "inputs are listed where they are made, once each")]
+
 /// Files of a site by their paths.
 pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
