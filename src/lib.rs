@@ -35,6 +35,7 @@ pub mod figure;
 pub mod manual;
 pub mod memory;
 pub mod model;
+pub mod picture;
 pub mod plan;
 pub mod preview;
 pub mod read;
@@ -48,4 +49,4 @@ pub mod write;
 
 mod compile;
 
-pub use compile::{Audience, Compiled, Nobody, Options, Output, Stats, compile, compile_with};
+pub use compile::{Audience, Compiled, Nobody, Options, Output, Stats, compile, compile_with, recompile};

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
+use yearbook::diag::Severity;
+use yearbook::source::Sources;
 use yearbook::{Options, Output, compile, source};
 
 /// Sites are served below a path, so that a link from the root of the host is found.
@@ -63,6 +65,11 @@ fn a_page_is_light_and_stands_still_while_it_loads() {
 }
 
 #[test]
+fn what_a_hostile_author_wrote_is_shown_and_never_run() {
+    run_on(&HOSTILE, "hostile");
+}
+
+#[test]
 fn every_page_is_valid_html() {
     let Some(tools) = tools() else { return };
     if Command::new("java").arg("-version").output().is_err() {
@@ -99,7 +106,33 @@ fn every_page_is_valid_html() {
 }
 
 /// The example site, served for as long as the tests run.
-static SITE: LazyLock<Site> = LazyLock::new(Site::serve);
+static SITE: LazyLock<Site> =
+    LazyLock::new(|| Site::serve(&source::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()));
+
+/// A site whose author tries to run something in every text that they may write.
+static HOSTILE: LazyLock<Site> = LazyLock::new(|| Site::serve(&hostile()));
+
+fn hostile() -> Sources {
+    let tag = r#""><script>ran('{}')</script><img src=x onerror=ran('{}')>"#;
+    let in_every_text = |text: &str, name: &str| text.replace("EVIL", &tag.replace("{}", name).replace('"', "\\\""));
+    let bulk = format!("{}x\n\n{}", ">".repeat(10_000), "[a](https://example.org/) ".repeat(100_000));
+    // Browsers take minutes for a line of twenty megabytes, which another test builds.
+    let line = format!("{}<script>ran('line')</script>", "từ ".repeat(200_000));
+    let news = |title: &str, body: &str| format!("---\ntitle: {title}\ndate: 2024-01-02\n---\n{body}\n");
+    Sources::of(&[
+        ("book.toml", &in_every_text(include_str!("browser/hostile/book.toml"), "book")),
+        ("content/localities.yaml", &in_every_text(include_str!("browser/hostile/localities.yaml"), "place")),
+        ("content/indicators/cay.yaml", &in_every_text(include_str!("browser/hostile/cay.yaml"), "indicator")),
+        ("content/news/a.md", &in_every_text(include_str!("browser/hostile/a.md"), "article")),
+        // What the cleaner cannot see through is shown as text, all of it: it has an article of its own.
+        (
+            "content/news/tangled.md",
+            &news("Rối", "<math><mtext></form><form><mglyph><style></math><img src onerror=ran('mutation')>"),
+        ),
+        ("content/news/bulk.md", &news("Khối", &bulk)),
+        ("content/news/line.md", &news("Dòng", &line)),
+    ])
+}
 
 struct Site {
     origin: String,
@@ -107,14 +140,15 @@ struct Site {
 }
 
 impl Site {
-    fn serve() -> Self {
+    fn serve(sources: &Sources) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
-        let sources = source::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let as_of = "2026-01-15T08:00:00+07:00".parse().unwrap();
         let options = Options { as_of, drafts: false, base_url: Some(format!("{origin}{BASE}")) };
-        let output = Arc::new(compile(&sources, &options).output);
-        assert!(!output.is_empty(), "the example site has errors");
+        let compiled = compile(sources, &options);
+        let errors: Vec<_> = compiled.diagnostics.iter().filter(|told| told.code.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "the site has errors: {errors:?}");
+        let output = Arc::new(compiled.output);
         let headers = Arc::new(headers(&output));
         let served = output.clone();
         std::thread::spawn(move || {
@@ -139,14 +173,15 @@ impl Site {
     }
 }
 
-/// A kind of page as its address shows it: the language, the section, how deep it lies, and its last word
-/// where that is the same on all: `/chi-tieu/*/nhung/`.
+/// A kind of page as its address shows it: the language, the section, how deep it lies, whether a year is in it,
+/// and its last word where that is the same on all: `/chi-tieu/*/nhung/`.
 fn kind(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let depth = parts.len();
     let section = usize::from(parts[0] == "en");
     let embed = if path.contains("/nhung/") || path.contains("/embed/") { "embed" } else { "" };
-    format!("{} {} {depth} {embed}", parts[0], parts.get(section).unwrap_or(&""))
+    let year = parts.get(section + 1).is_some_and(|part| part.parse::<u16>().is_ok());
+    format!("{} {} {depth} {year} {embed}", parts[0], parts.get(section).unwrap_or(&""))
 }
 
 fn is_page(path: &str) -> bool {
@@ -250,11 +285,16 @@ fn skipped(reason: &str) {
     eprintln!("skipped: {reason}");
 }
 
-/// Runs one script with the site at hand; what it prints is the reason of a failure.
+/// Runs one script with the example site at hand.
 fn run(subject: &str) {
+    run_on(&SITE, subject);
+}
+
+/// Runs one script with a site at hand; what it prints is the reason of a failure.
+fn run_on(site: &LazyLock<Site>, subject: &str) {
     let Some(tools) = tools() else { return };
-    let site = format!("{}{BASE}", SITE.origin);
-    let (largest, smallest) = SITE.sample();
+    let (largest, smallest) = site.sample();
+    let site = format!("{}{BASE}", site.origin);
     let lines = |pages: &BTreeSet<&str>| pages.iter().copied().collect::<Vec<_>>().join("\n");
     let told = Command::new("node")
         .arg(tools.folder.join(format!("{subject}.mjs")))

@@ -85,14 +85,14 @@ fn with_errors_the_old_output_stays_and_the_status_is_1() {
     let site = folder.path().join("site");
     assert_eq!(status(&yearbook(&site, &["build"])), 0);
     let page = fs::read(site.join("public/index.html")).unwrap();
-    let manifest = fs::read(site.join("public/.yearbook-manifest.json")).unwrap();
+    let manifest = fs::read(site.join("public/yearbook-manifest.json")).unwrap();
     fs::write(site.join("book.toml"), "[book\ntitle = \"x\"\n").unwrap();
     let broken = yearbook(&site, &["build"]);
     assert_eq!(status(&broken), 1);
     let said = text(&broken.stderr);
     assert!(said.contains("[Y001]") && said.contains("book.toml:1:"), "{said}");
     assert_eq!(fs::read(site.join("public/index.html")).unwrap(), page);
-    assert_eq!(fs::read(site.join("public/.yearbook-manifest.json")).unwrap(), manifest);
+    assert_eq!(fs::read(site.join("public/yearbook-manifest.json")).unwrap(), manifest);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_new_article_is_filled_in_and_never_written_over() {
     let path = site.join(text(&made.stdout).trim().strip_prefix("made ./").unwrap());
     assert!(path.to_string_lossy().ends_with("-dong-thong-tin-moi.md"));
     let article = fs::read_to_string(&path).unwrap();
-    assert!(article.starts_with("---\ntitle: \"Đồng \\\"Thông\\\": tin mới\"\ndate: "), "{article}");
+    assert!(article.contains("\ntitle: \"Đồng \\\"Thông\\\": tin mới\"\ndate: "), "{article}");
     assert!(article.contains("localities: [thanh-pho-mau]"), "{article}");
     assert_eq!(status(&yearbook(&site, &["new", "article", "Đồng \"Thông\": tin mới"])), 2);
     assert_eq!(fs::read_to_string(&path).unwrap(), article);
@@ -201,4 +201,29 @@ fn shells_get_their_completions() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(text(&yearbook(folder.path(), &["completions", shell]).stdout).contains("preview"), "{shell}");
     }
+}
+
+#[test]
+fn editors_find_the_schemas_of_a_new_site_beside_its_files() {
+    let folder = begun();
+    let site = folder.path().join("site");
+    for (command, path) in [
+        (&["new", "indicator", "dang/ket-nap", "."][..], "content/indicators/dang/ket-nap.yaml"),
+        (&[], "content/indicators/trong-cay.yaml"),
+        (&[], "content/localities.yaml"),
+        (&[], "content/pages/about.md"),
+        (&[], "book.toml"),
+    ] {
+        if !command.is_empty() {
+            assert_eq!(status(&yearbook(&site, command)), 0);
+        }
+        let begins = fs::read_to_string(site.join(path)).unwrap();
+        let line = begins.lines().find(|line| line.contains("schema")).unwrap();
+        let schema = line.strip_prefix("#:schema ").or_else(|| line.strip_prefix("# yaml-language-server: $schema="));
+        let schema = site.join(path).parent().unwrap().join(schema.unwrap());
+        assert!(fs::read_to_string(&schema).unwrap().contains("draft-07"), "{line} in {path}");
+    }
+    fs::remove_dir_all(site.join(".yearbook")).unwrap();
+    assert_eq!(status(&yearbook(folder.path(), &["schemas", "site"])), 0);
+    assert!(site.join(".yearbook/indicator.json").is_file());
 }

@@ -1,13 +1,20 @@
-//! The same site makes the same bytes, wherever and whenever it is built.
+//! The same site makes the same bytes, wherever and whenever it is built: one change at a time.
 
 #![expect(clippy::disallowed_methods, reason = "these tests look at what the program wrote")]
+#![cfg_attr(target_os = "linux", expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
+use std::time::{Duration, SystemTime};
+
+use tempfile::TempDir;
+
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Every file below a folder, except the lock, with its bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+fn files(folder: &Path) -> Tree {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(at) = open.pop() {
@@ -15,7 +22,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             let path = entry.expect("an entry can be read").path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.file_name().is_some_and(|name| name != ".yearbook-lock") {
+            } else if path.file_name().is_some_and(|name| name != "yearbook-lock") {
                 let name = path.strip_prefix(folder).expect("a file below the folder").to_owned();
                 found.insert(name, std::fs::read(&path).expect("a file can be read"));
             }
@@ -24,15 +31,15 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-/// Copies the repository's own site, its files created in the order of `sorted`.
-fn copy_site(to: &Path, sorted: bool) {
+/// Copies the repository's own site, its files created in the order of their names or in the reverse.
+fn copy_site(to: &Path, reversed: bool) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all: Vec<(PathBuf, Vec<u8>)> = files(&root.join("content"))
         .into_iter()
         .map(|(name, bytes)| (Path::new("content").join(name), bytes))
         .collect();
     all.push((PathBuf::from("book.toml"), std::fs::read(root.join("book.toml")).expect("the site has settings")));
-    if !sorted {
+    if reversed {
         all.reverse();
     }
     for (name, bytes) in all {
@@ -42,56 +49,162 @@ fn copy_site(to: &Path, sorted: bool) {
     }
 }
 
-/// Builds a site under an environment.
-fn build(site: &Path, output: &Path, environment: &[(&str, &str)]) -> BTreeMap<PathBuf, Vec<u8>> {
+/// The command that builds a site, to be run as it is or changed.
+fn build(site: &Path, output: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yearbook"));
     command.args(["build", "--as-of", "2026-01-01T00:00:00Z", "--output"]).args([output, site]);
-    let done = command.envs(environment.iter().copied()).output().expect("the program starts");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    files(output)
+    command
+}
+
+fn done(mut command: Command) {
+    let done = command.output().expect("the program starts");
+    assert!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// A copy of the site, and what it is built to on a plain day.
+struct Usual {
+    folder: TempDir,
+    output: Tree,
+}
+
+static USUAL: LazyLock<Usual> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy_site(&folder.path().join("site"), false);
+    let output = folder.path().join("public");
+    done(build(&folder.path().join("site"), &output));
+    let output = files(&output);
+    assert!(output.len() > 100, "the example has many files");
+    Usual { folder, output }
+});
+
+/// Builds `site`, the usual one where there is none, under an environment, and compares.
+fn same(what: &str, site: Option<&Path>, environment: &[(&str, &str)]) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let usual = USUAL.folder.path().join("site");
+    let output = place.path().join("public");
+    let mut command = build(site.unwrap_or(&usual), &output);
+    command.current_dir(place.path()).envs(environment.iter().copied());
+    done(command);
+    equals(what, &files(&output));
+}
+
+fn equals(what: &str, made: &Tree) {
+    let expected = &USUAL.output;
+    let differing: Vec<_> =
+        expected.iter().filter(|(name, bytes)| made.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    assert!(differing.is_empty() && made.len() == expected.len(), "{what}: {differing:?}");
 }
 
 #[test]
-fn a_site_is_the_same_in_every_folder_zone_language_order_and_number_of_threads() {
+fn in_every_time_zone() {
+    for zone in ["America/Los_Angeles", "Asia/Ho_Chi_Minh", "Pacific/Kiritimati"] {
+        same(zone, None, &[("TZ", zone)]);
+    }
+}
+
+#[test]
+fn in_every_language_of_the_machine() {
+    for locale in ["C", "vi_VN.UTF-8", "tr_TR.UTF-8"] {
+        same(locale, None, &[("LANG", locale), ("LC_ALL", locale), ("LANGUAGE", locale)]);
+    }
+}
+
+#[test]
+fn on_any_number_of_threads() {
+    for threads in ["1", "2", "16"] {
+        same(threads, None, &[("RAYON_NUM_THREADS", threads)]);
+    }
+}
+
+#[test]
+fn in_any_order_of_creation() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    let (first, second) = (place.path().join("one"), place.path().join("a folder (thử) với dấu"));
-    copy_site(&first, true);
-    copy_site(&second, false);
-    let expected = build(&first, &place.path().join("out-0"), &[("TZ", "UTC"), ("LANG", "C")]);
-    assert!(expected.len() > 100, "the example has many files");
-    let environments: [&[(&str, &str)]; 3] = [
-        &[("TZ", "Asia/Ho_Chi_Minh"), ("LANG", "vi_VN.UTF-8"), ("RAYON_NUM_THREADS", "1")],
-        &[
-            ("TZ", "America/Los_Angeles"),
-            ("LANG", "tr_TR.UTF-8"),
-            ("LC_ALL", "tr_TR.UTF-8"),
-            ("RAYON_NUM_THREADS", "16"),
-        ],
-        &[("TZ", "Pacific/Kiritimati"), ("LANG", "en_US.UTF-8"), ("HOME", "/nonexistent"), ("USER", "somebody")],
-    ];
-    for (number, environment) in environments.iter().enumerate() {
-        let site = if number == 0 { &second } else { &first };
-        let made = build(site, &place.path().join(format!("out-{}", number + 1)), environment);
-        let differing: Vec<_> =
-            expected.iter().filter(|(name, bytes)| made.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
-        assert!(differing.is_empty() && made.len() == expected.len(), "{environment:?}: {differing:?}");
+    let site = place.path().join("site");
+    copy_site(&site, true);
+    same("reversed", Some(&site), &[]);
+}
+
+#[test]
+fn with_any_times_of_the_files() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let site = place.path().join("site");
+    copy_site(&site, false);
+    for (number, name) in files(&site).keys().rev().enumerate() {
+        let days = u32::try_from(number).expect("few files");
+        let time = SystemTime::UNIX_EPOCH + Duration::from_hours(24) * (1 + days * 37);
+        let file = std::fs::File::options().append(true).open(site.join(name)).expect("a file");
+        file.set_modified(time).expect("a time can be set");
+    }
+    same("times", Some(&site), &[]);
+}
+
+#[test]
+fn in_another_folder() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let site = place.path().join("a folder (thử) với dấu/and another");
+    copy_site(&site, false);
+    same("folder", Some(&site), &[]);
+    same("home", None, &[("HOME", "/nonexistent"), ("USER", "somebody")]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn as_another_user() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let (site, program, public) =
+        (place.path().join("site"), place.path().join("yearbook"), place.path().join("public"));
+    copy_site(&site, false);
+    std::fs::copy(env!("CARGO_BIN_EXE_yearbook"), &program).expect("the program can be copied");
+    std::fs::create_dir(&public).expect("a folder");
+    for (path, mode) in [(place.path(), 0o755), (&program, 0o755), (&public, 0o777)] {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("our own files");
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
+    command.args(["build", "--as-of", "2026-01-01T00:00:00Z", "--output"]).args([&public, &site]);
+    match command.output() {
+        Ok(done) if done.status.success() => equals("user", &files(&public)),
+        Ok(done) if !String::from_utf8_lossy(&done.stderr).contains("setpriv:") => {
+            panic!("{}", String::from_utf8_lossy(&done.stderr))
+        }
+        _ => eprintln!("skipped: only root can be another user"),
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_any_day_of_the_clock() {
+    if Command::new("faketime").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no `faketime`");
+        return;
+    }
+    for clock in ["1970-01-02 00:00:00", "2038-01-19 03:14:08", "2026-12-31 23:59:58"] {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let output = place.path().join("public");
+        let mut command = Command::new("faketime");
+        command.arg(clock).arg(env!("CARGO_BIN_EXE_yearbook"));
+        command.args(["build", "--as-of", "2026-01-01T00:00:00Z", "--output"]);
+        command.args([output.clone(), USUAL.folder.path().join("site")]);
+        done(command);
+        equals(clock, &files(&output));
     }
 }
 
 #[test]
 fn building_again_changes_no_file() {
     let place = tempfile::tempdir().expect("a temporary folder");
-    let site = place.path().join("site");
-    copy_site(&site, true);
+    let site = USUAL.folder.path().join("site");
     let output = place.path().join("out");
-    let first = build(&site, &output, &[]);
-    let times = |folder: &Path| -> BTreeMap<PathBuf, std::time::SystemTime> {
+    done(build(&site, &output));
+    let times = |folder: &Path| -> BTreeMap<PathBuf, SystemTime> {
         let stamp = |name: &PathBuf| {
             std::fs::metadata(folder.join(name)).and_then(|metadata| metadata.modified()).expect("a file has a time")
         };
         files(folder).keys().map(|name| (name.clone(), stamp(name))).collect()
     };
     let before = times(&output);
-    assert_eq!(build(&site, &output, &[]), first);
+    done(build(&site, &output));
+    equals("again", &files(&output));
     assert_eq!(times(&output), before);
 }

@@ -75,3 +75,22 @@ fn the_readme_shows_the_commands_as_the_help_does() {
         "README.md shows:\n{commands}"
     );
 }
+
+#[test]
+fn every_file_that_the_architecture_names_is_there() {
+    let architecture = document("ARCHITECTURE.md");
+    let (_, places) = architecture.split_once("## Where do I add").expect("the document says where to add");
+    let (places, _) = places.split_once("## Dependencies").expect("the section ends");
+    let rows = places.lines().filter(|line| line.starts_with("| a"));
+    let mut found = 0;
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let example = cells[4].split('`').nth(1).expect("a row has an example");
+        for path in row.split('`').filter(|piece| piece.contains('/')) {
+            let path = path.replace("NAME", example).replace("LANG", example).replace("CODE", "Y212");
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path).exists(), "ARCHITECTURE.md names {path}");
+            found += 1;
+        }
+    }
+    assert!(found > 12, "the table names files");
+}

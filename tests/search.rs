@@ -38,7 +38,7 @@ fn found(folder: &str, question: &str) -> (Vec<String>, usize) {
     let longest =
         |word: &String| (2..=word.len()).rev().map(|end| word[..end].to_owned()).find(|k| parts.contains_key(k));
     let key = words.iter().filter(|word| !skip.contains(&word.as_str())).find_map(longest).unwrap();
-    let path = format!("{folder}{key}.json");
+    let path = format!("{folder}{}.json", list["same"][&key].as_str().unwrap_or(&key));
     let has = |entry: &Value| {
         let mut texts = vec![entry[1].as_str().unwrap()];
         texts.extend(entry[5].as_array().into_iter().flatten().filter_map(Value::as_str));

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use yearbook::figure::Language;
 use yearbook::memory::Memory;
+use yearbook::picture::Album;
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{Style, human};
 use yearbook::{Compiled, Nobody, Options, compile, compile_with, theme};
@@ -148,7 +149,7 @@ fn whatever_is_edited_warm_equals_cold() {
     let (begun, mut edits, mut good) = (Instant::now(), 0, 0);
     while seconds.map_or(edits < 60, |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
         let again = sources(&files).after(&earlier);
-        let warm = compile_with(&memory, &Nobody, &again, &options).expect("nobody has left");
+        let warm = compile_with(&memory, &Album::default(), &Nobody, &again, &options).expect("nobody has left");
         let fresh = sources(&files);
         let cold = compile(&fresh, &options);
         assert_eq!(told(&warm, &again), told(&cold, &fresh), "edit {edits}: {files:?}");

@@ -3,17 +3,21 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and plays the user of the disk")]
 #![cfg_attr(target_os = "linux", expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+#[cfg(target_os = "linux")]
+use common::mount::Mount;
 use tempfile::TempDir;
 use yearbook::write::{Destination, Files, Refusal, Surroundings, WriteError, Written, write};
 
-const LOCK: &str = ".yearbook-lock";
-const MANIFEST: &str = ".yearbook-manifest.json";
+const LOCK: &str = "yearbook-lock";
+const MANIFEST: &str = "yearbook-manifest.json";
 
 fn files(pairs: &[(&str, &str)]) -> Files {
     pairs.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect()
@@ -315,33 +319,6 @@ fn what_the_machine_refuses_is_told_with_its_path_and_leaves_no_temporary_file()
     assert!(scene.tree().keys().all(|name| !name.contains(".yearbook-tmp-")));
 }
 
-/// A disk of this size, or `None` where the machine lets nobody make one.
-#[cfg(target_os = "linux")]
-struct SmallDisk(PathBuf);
-
-#[cfg(target_os = "linux")]
-impl SmallDisk {
-    fn mount(folder: &Path, bytes: usize) -> Option<Self> {
-        fs::create_dir_all(folder).unwrap();
-        let mut mount = std::process::Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", &format!("size={bytes}"), "tmpfs"]).arg(folder);
-        let is_mounted = mount.output().is_ok_and(|output| output.status.success());
-        is_mounted.then(|| Self(folder.to_owned()))
-    }
-
-    fn enlarge(&self) {
-        let mut mount = std::process::Command::new("mount");
-        assert!(mount.args(["-o", "remount,size=1m"]).arg(&self.0).status().unwrap().success());
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount").arg(&self.0).output();
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
@@ -356,7 +333,7 @@ fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
     for level in 0..10 {
         let scene = Scene::new();
         // In blocks of 4 kB the old output takes about 100 kB and the new one 150.
-        let Some(disk) = SmallDisk::mount(&scene.public(), 112 * 1_024 + level * 4_096) else {
+        let Some(disk) = Mount::disk(&scene.public(), 112 * 1_024 + level * 4_096) else {
             eprintln!("skipped: only root can make a small disk");
             return;
         };
@@ -371,8 +348,48 @@ fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
             assert!(bytes == &old[path][..] || bytes == &new[path][..], "{path} is torn at level {level}");
         }
         assert!(tree.keys().all(|name| !name.contains(".yearbook-tmp-")), "{:?}", tree.keys());
-        disk.enlarge();
+        disk.change("size=1m");
         scene.write(&new).unwrap();
         assert_eq!(scene.tree(), clean.tree(), "at level {level}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_stays_held_is_named_and_the_next_build_completes() {
+    let scene = Scene::new();
+    scene.write(&old_output()).unwrap();
+    let page = scene.public().join("index.html");
+    let held = scene.folder.path().join("held.html");
+    fs::write(&held, "old home, see assets/a1.css").unwrap();
+    let Some(mount) = Mount::over(&page, &held) else {
+        eprintln!("skipped: only root can hold a file so that it cannot be replaced");
+        return;
+    };
+    match scene.write(&new_output()) {
+        Err(WriteError::Failed { path, .. }) => assert_eq!(path.canonicalize().unwrap(), page.canonicalize().unwrap()),
+        other => panic!("{other:?}"),
+    }
+    assert!(scene.tree().keys().all(|name| !name.contains(".yearbook-tmp-")));
+    drop(mount);
+    scene.write(&new_output()).unwrap();
+    let clean = Scene::new();
+    clean.write(&new_output()).unwrap();
+    assert_eq!(scene.tree(), clean.tree());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_temporary_file_of_a_forgotten_build_is_replaced_and_never_written_through() {
+    let scene = Scene::new();
+    scene.write(&old_output()).unwrap();
+    let victim = scene.folder.path().join("victim");
+    fs::write(&victim, "a stranger's").unwrap();
+    for number in 0..20 {
+        let link = scene.public().join(format!("chi-tieu/a/.yearbook-tmp-{number}"));
+        std::os::unix::fs::symlink(&victim, link).unwrap();
+    }
+    scene.write(&new_output()).unwrap();
+    assert_eq!(fs::read(&victim).unwrap(), b"a stranger's");
+    assert_eq!(scene.tree()["chi-tieu/a/data.csv"].as_deref(), Some("1,2".as_bytes()));
 }

@@ -8,6 +8,7 @@
 
 mod generate;
 mod measure;
+mod process;
 
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,10 @@
-//! Runs the program as a child and reads what it cost; and the floor below which no generator can come.
+//! What a build of a site cost; and the floor below which no generator can come.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
+
+use crate::process::watched;
 
 /// What a run cost.
 pub(crate) struct Cost {
@@ -17,28 +19,14 @@ pub(crate) struct Cost {
 
 /// Builds `site` into `output`.
 pub(crate) fn run(site: &Path, output: &Path) -> Cost {
-    let before = children_cpu();
-    let start = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_yearbook"))
-        .args(["build", "--as-of", "2026-01-01", "--output"])
-        .args([output, site])
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let mut peak_megabytes: f64 = 0.0;
-    let status = loop {
-        peak_megabytes = peak_megabytes.max(resident_peak(child.id()));
-        if let Some(status) = child.try_wait().expect("the program can be waited for") {
-            break status;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    let wall = start.elapsed().as_secs_f64();
-    assert!(status.success(), "the benchmark's site builds");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yearbook"));
+    command.args(["build", "--as-of", "2026-01-01", "--output"]).args([output, site]).stdout(Stdio::null());
+    let spent = watched(&mut command);
+    assert!(spent.status.success(), "the benchmark's site builds");
     let (files, bytes) = size(output);
     #[expect(clippy::cast_precision_loss, reason = "megabytes are shown with one decimal")]
     let output_megabytes = bytes as f64 / 1e6;
-    Cost { wall, cpu: children_cpu() - before, peak_megabytes, files, output_megabytes }
+    Cost { wall: spent.wall, cpu: spent.cpu, peak_megabytes: spent.peak_megabytes, files, output_megabytes }
 }
 
 /// Reading the whole input, and copying the whole output.
@@ -69,20 +57,4 @@ fn each_file(folder: &Path, visit: &mut dyn FnMut(&Path)) {
         let path = entry.path();
         if path.is_dir() { each_file(&path, visit) } else { visit(&path) }
     }
-}
-
-/// The largest resident set so far of a running process, as Linux says it.
-fn resident_peak(process: u32) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<f64>().ok());
-    kilobytes.map_or(0.0, |kilobytes| kilobytes / 1024.0)
-}
-
-/// The CPU seconds of all children that have ended; Linux counts them in hundredths.
-fn children_cpu() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or("").split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
-    (ticks(13) + ticks(14)) / 100.0
 }

@@ -150,10 +150,7 @@ fn figure(out: &mut String, specimen: &Specimen, words: &Words) {
 }
 
 fn table(out: &mut String, chart: &Chart, words: &Words) {
-    let table = chart.table();
-    if table.rows.is_empty() {
-        return;
-    }
+    let Some(table) = chart.table_beside() else { return };
     let name = words.get("figure.table");
     let _ = write!(
         out,

@@ -19,6 +19,7 @@ const RULES: &[Rule] = &[
     rules::decimals::check,
     rules::percentages::check,
     rules::plans::check,
+    rules::unplanned::check,
     rules::names::check,
     rules::ids::check,
     rules::addresses::check,

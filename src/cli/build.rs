@@ -11,8 +11,9 @@ use super::site::{Content, Site, Which};
 use super::{Exit, Outcome, terminal};
 use crate::diag::{Diagnostics, Severity};
 use crate::figure::{Arg, Number};
-use crate::write::{Written, write};
-use crate::{Stats, compile};
+use crate::picture::Album;
+use crate::write::{Written, kept, write};
+use crate::{Stats, recompile};
 
 /// Make the whole site, ready to be put on a server
 ///
@@ -45,7 +46,8 @@ impl Build {
         let destination = site.destination(self.output.as_deref(), self.adopt)?;
         let options = site.options(&self.content)?;
         let step = |name: &str| site.words.get(&format!("cli.step-{name}"));
-        let compiled = timings.step(step("compile"), || compile(&site.sources, &options));
+        let album = Album::of(&kept(&destination, Album::keeps));
+        let compiled = timings.step(step("compile"), || recompile(&site.sources, &options, &album));
         let told = told(&compiled.diagnostics, false);
         if told.iter().len() > 0 {
             terminal::complain(&written(&told, &site.sources, &site.words, Format::Human));

@@ -1,9 +1,11 @@
 //! Which language the program speaks: `--lang`, else the environment, else the site's first, else English.
 
+use std::io::{self, ErrorKind};
+
 use clap::builder::PossibleValuesParser;
 
 use super::{Exit, Failure};
-use crate::figure::{Arg, Language};
+use crate::figure::{Arg, Language, Phrase};
 use crate::text::Words;
 use crate::theme::{self, LANGUAGES};
 
@@ -34,6 +36,23 @@ pub(super) fn failure(words: &Words, exit: Exit, key: &str, args: &[(&'static st
         message
     };
     Failure { exit, text }
+}
+
+/// Why the machine refuses, in words for the user; what nobody foresaw in the system's own.
+pub(super) fn refusal(error: &io::Error) -> Arg {
+    let key = match error.kind() {
+        ErrorKind::PermissionDenied => "reason.denied",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "reason.disk-full",
+        ErrorKind::ReadOnlyFilesystem => "reason.read-only",
+        ErrorKind::NotADirectory => "reason.no-folder",
+        ErrorKind::NotFound => "reason.not-there",
+        ErrorKind::IsADirectory => "reason.is-folder",
+        ErrorKind::InvalidFilename => "reason.long-name",
+        ErrorKind::FileTooLarge => "reason.too-large",
+        ErrorKind::AddrInUse | ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "reason.in-use",
+        _ => return Arg::from(error.to_string()),
+    };
+    Arg::Phrase(Phrase::new(key))
 }
 
 /// `vi` of `LANG=vi_VN.UTF-8`; `C` and `POSIX` say nothing.

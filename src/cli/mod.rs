@@ -11,6 +11,7 @@ mod new;
 mod preview;
 mod progress;
 mod report;
+mod schemas;
 mod site;
 mod terminal;
 
@@ -40,6 +41,7 @@ enum Command {
     Explain(explain::Explain),
     Init(init::Init),
     New(new::New),
+    Schemas(schemas::Schemas),
     Completions(completions::Completions),
 }
 
@@ -73,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(),
         Command::New(new) => new.run(),
+        Command::Schemas(schemas) => schemas.run(),
         Command::Completions(completions) => completions.run(),
     };
     let exit = outcome.unwrap_or_else(|failure| {

@@ -11,6 +11,7 @@ use super::site::{Site, Which};
 use super::{Exit, Failure, Outcome};
 use crate::diag::Diagnostics;
 use crate::figure::{Day, Period};
+use crate::manual::schema::{FOLDER, announced};
 use crate::memory::Memory;
 use crate::model::article::AsOf;
 use crate::text::slug;
@@ -77,7 +78,7 @@ fn article(site: &Site, title: &str) -> Result<(), Failure> {
         site.words.get("cli.new-article-hints").trim_end(),
         site.words.get("cli.new-article-body").trim_end()
     );
-    create(&site.words, &site.root.join(format!("content/news/{today}-{}.md", name.trim_end_matches('-'))), &text)
+    begin(site, &format!("content/news/{today}-{}.md", name.trim_end_matches('-')), &text)
 }
 
 fn indicator(site: &Site, id: &str) -> Result<(), Failure> {
@@ -98,11 +99,13 @@ fn indicator(site: &Site, id: &str) -> Result<(), Failure> {
         ("last", (year - 1).to_string().into()),
         ("place", site.home().unwrap_or("ID").into()),
     ];
-    create(
-        &site.words,
-        &site.root.join(format!("content/indicators/{id}.yaml")),
-        &site.words.fill("cli.new-indicator", &args),
-    )
+    begin(site, &format!("content/indicators/{id}.yaml"), &site.words.fill("cli.new-indicator", &args))
+}
+
+/// Writes a file; it names its schema where the site has the schemas.
+fn begin(site: &Site, path: &str, text: &str) -> Result<(), Failure> {
+    let text = if site.root.join(FOLDER).is_dir() { &announced(path, text) } else { text };
+    create(&site.words, &site.root.join(path), text)
 }
 
 fn report(site: &Site, written: &str) -> Result<(), Failure> {

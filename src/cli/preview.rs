@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::build::decimal;
-use super::language::failure;
+use super::language::{failure, refusal};
 use super::report::{Format, mistakes, told, written};
 use super::site::{Content, Site, Which, unreadable};
 use super::{Exit, Failure, Outcome, terminal};
@@ -49,7 +49,7 @@ impl Preview {
         }
         let session = Session { site: &site, content: &self.content, address: bound.address(), open: self.open };
         serve(&site.root, bound, &site.words, &session).map_err(|error| {
-            failure(&site.words, Exit::Machine, "cli.preview-failed", &[("reason", error.to_string().into())])
+            failure(&site.words, Exit::Machine, "cli.preview-failed", &[("reason", refusal(&error))])
         })?;
         Ok(Exit::Done)
     }
@@ -62,7 +62,7 @@ impl Preview {
             }
             BindError::Failed(error) => {
                 let host = self.host.as_deref().unwrap_or("127.0.0.1");
-                let args = [("host", host.into()), ("reason", error.to_string().into())];
+                let args = [("host", host.into()), ("reason", refusal(error))];
                 failure(&site.words, Exit::Machine, "cli.preview-no-port", &args)
             }
         }

@@ -79,7 +79,7 @@ impl Found {
 
 /// The line with its neighbours, each with its number, and carets under what is meant.
 fn excerpt(sources: &Sources, file: &str, line: usize, columns: Option<&Range<usize>>) -> Option<String> {
-    let text = String::from_utf8_lossy(&sources.file(sources.find(file)?).bytes).into_owned();
+    let text = String::from_utf8_lossy(&sources.file(sources.find_shown(file)?).bytes).into_owned();
     let first = line.saturating_sub(1).max(1);
     let mut lines = Vec::new();
     for (number, text) in text.lines().enumerate().map(|(i, text)| (i + 1, text)).skip(first - 1).take(line + 2 - first)

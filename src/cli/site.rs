@@ -1,5 +1,6 @@
 //! The site that a command works on: its sources, the few settings that the program itself needs, its words.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -8,7 +9,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::language::{failure, languages, words};
+use super::language::{failure, languages, refusal, words};
 use super::{Exit, Failure};
 use crate::Options;
 use crate::figure::Arg;
@@ -105,7 +106,14 @@ impl Site {
             WriteError::InTheWay { path } => (Exit::Usage, "cli.output-in-the-way", vec![("file", shown(&path))]),
             WriteError::Busy { folder } => (Exit::Machine, "cli.output-busy", vec![("folder", shown(&folder))]),
             WriteError::Failed { path, error } => {
-                (Exit::Machine, "cli.output-failed", vec![("file", shown(&path)), ("reason", error.to_string().into())])
+                let key = match error.kind() {
+                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "cli.output-failed-full",
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
+                        "cli.output-failed-refused"
+                    }
+                    _ => "cli.output-failed",
+                };
+                (Exit::Machine, key, vec![("file", shown(&path)), ("reason", refusal(&error))])
             }
             WriteError::Stopped => unreachable!("only tests stop the writer"),
         };
@@ -125,7 +133,7 @@ impl Site {
 
 /// The machine's refusal to let a file be read.
 pub(super) fn unreadable(words: &Words, path: &Path, error: &std::io::Error) -> Failure {
-    let args = [("file", path.display().to_string().into()), ("reason", error.to_string().into())];
+    let args = [("file", path.display().to_string().into()), ("reason", refusal(error))];
     failure(words, Exit::Machine, "cli.unreadable", &args)
 }
 

@@ -93,7 +93,7 @@ registry! {
     /// A link or a picture whose address begins with a scheme that is not let through.
     DANGEROUS_LINK "Y121" Warning;
     /// A tag of another generator's templates, shown as text.
-    TEMPLATE_TAG "Y122" Hint;
+    TEMPLATE_TAG "Y122" Warning;
     /// Two stars that made nothing bold.
     LITERAL_STARS "Y123" Warning;
     /// Quotes, lists or emphasis nested deeper than a page shows.
@@ -131,6 +131,8 @@ registry! {
     NOTHING_TO_DRAW "Y139" Error;
     /// A number in a sentence that could be bound to the data.
     COULD_BE_BOUND "Y140" Hint;
+    /// A picture of more pixels than a phone can show.
+    PICTURE_TOO_LARGE "Y141" Error;
 
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;
@@ -176,6 +178,10 @@ registry! {
     PERCENT_ADDED "Y221" Warning;
     /// Several plan givers, and nobody says whose plan counts.
     NO_MAIN_PLAN "Y222" Warning;
+    /// A year without a plan in a series that had one before.
+    PLAN_MISSING "Y223" Hint;
+    /// Figures of one indicator that are typed with different numbers of decimals.
+    UNEVEN_DECIMALS "Y224" Hint;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;

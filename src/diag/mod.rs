@@ -5,9 +5,11 @@
 mod code;
 pub mod example;
 mod place;
+mod reason;
 
 pub use code::{Code, Severity, codes, find};
 pub use place::{FileId, Place, Spot, Step};
+pub use reason::reason;
 
 use crate::figure::Arg;
 

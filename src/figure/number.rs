@@ -82,9 +82,11 @@ impl Number {
         Self(self.0.abs())
     }
 
-    /// Rounded half-up (away from zero at the half, as official tables do) to exactly `decimals`.
+    /// Rounded half-up (away from zero at the half, as official tables do) to exactly `decimals`, of which a
+    /// number has at most 28.
     #[must_use]
     pub fn round(self, decimals: u32) -> Self {
+        let decimals = decimals.min(Decimal::MAX_SCALE);
         let mut rounded = self.0.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         rounded.rescale(decimals);
         Self(rounded)

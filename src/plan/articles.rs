@@ -34,6 +34,8 @@ pub(crate) struct Articles {
     tags: BTreeMap<String, BTreeSet<usize>>,
     /// The slugs of all tags, the most frequent first.
     frequent: Vec<String>,
+    /// The article that is the first to show or offer a file beside articles, by the file's number.
+    first_with: BTreeMap<usize, usize>,
 }
 
 /// An article in a list.
@@ -82,9 +84,19 @@ impl Articles {
                 all.file(site, article, at);
             }
         }
+        for (number, article) in site.articles.iter().enumerate() {
+            for file in Context::files_of(article) {
+                all.first_with.entry(file).or_insert(number);
+            }
+        }
         let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
         frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
         Self { news, pages, frequent, ..all }
+    }
+
+    /// The article in whose folder a file beside articles stands.
+    pub(super) fn first_with(&self, file: usize) -> Option<usize> {
+        self.first_with.get(&file).copied()
     }
 
     fn file(&mut self, site: &Site, article: &Article, work: usize) {
@@ -163,21 +175,28 @@ impl Context<'_> {
 
     /// The numbers of the news that this language lists in a year.
     pub(super) fn articles_of_year(&self, year: i16) -> Vec<usize> {
-        let mut numbers = self.versions(self.index.articles.years.get(&year));
-        numbers.retain(|number| self.site.articles[*number].year() == Some(year));
-        numbers
+        self.news_of_year(year).collect()
+    }
+
+    /// The same one by one: whether there are any is asked on every page of every list.
+    fn news_of_year(&self, year: i16) -> impl Iterator<Item = usize> + '_ {
+        let numbers = self.versions(self.index.articles.years.get(&year));
+        numbers.filter(move |number| self.site.articles[*number].year() == Some(year))
     }
 
     /// The numbers of the news that this language lists with a tag.
     pub(super) fn articles_tagged(&self, slug: &str) -> Vec<usize> {
-        let mut numbers = self.versions(self.index.articles.tags.get(slug));
-        numbers.retain(|number| self.site.articles[*number].tags.iter().any(|tag| tag.slug == slug));
-        numbers
+        self.news_tagged(slug).collect()
+    }
+
+    fn news_tagged<'s>(&'s self, slug: &'s str) -> impl Iterator<Item = usize> + 's {
+        let numbers = self.versions(self.index.articles.tags.get(slug));
+        numbers.filter(move |number| self.site.articles[*number].tags.iter().any(|tag| tag.slug == slug))
     }
 
     /// The years that have news, newest first.
     pub(super) fn article_years(&self) -> impl Iterator<Item = i16> + '_ {
-        self.index.articles.years.keys().rev().copied().filter(|year| !self.articles_of_year(*year).is_empty())
+        self.index.articles.years.keys().rev().copied().filter(|year| self.news_of_year(*year).next().is_some())
     }
 
     /// The slugs and words of the tags that news of this language have, the most frequent first.
@@ -187,14 +206,14 @@ impl Context<'_> {
 
     /// A tag in the words of the newest news that have it.
     pub(super) fn tag_words(&self, slug: &str) -> Option<Text> {
-        let number = *self.articles_tagged(slug).first()?;
+        let number = self.news_tagged(slug).next()?;
         let article = &self.site.articles[number];
         let tag = article.tags.iter().find(|tag| tag.slug == slug)?;
         Some(self.in_its_language(article, &tag.text))
     }
 
-    fn versions(&self, works: Option<&BTreeSet<usize>>) -> Vec<usize> {
-        works.into_iter().flatten().map(|at| self.shown_of(&self.index.articles.news[*at])).collect()
+    fn versions<'s>(&'s self, works: Option<&'s BTreeSet<usize>>) -> impl Iterator<Item = usize> + 's {
+        works.into_iter().flatten().map(|at| self.shown_of(&self.index.articles.news[*at]))
     }
 
     /// The numbers of the author's own pages as this language lists them.

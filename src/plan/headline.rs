@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Context;
 use super::chart::{Chart, Clock, Pace, Ruler};
 use super::statutory::drawn;
-use super::view::{Tag, draw};
+use super::view::{Rows, Tag, draw};
 use crate::figure::{AddsUp, Arg, Number, Pace as Pacing, Period, Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator, Observation};
 use crate::model::locality::LocalityId;
@@ -32,6 +32,8 @@ pub(super) struct Headline {
     pub ruler: Option<usize>,
     /// What the ruler says, in sentences.
     pub say: Vec<String>,
+    /// The same figures as a table.
+    pub table: Option<Rows>,
     /// Few big figures beside it.
     pub facts: Vec<Fact>,
     /// What must be known of the facts.
@@ -79,6 +81,7 @@ impl Context<'_> {
             of_plan: self.of_plan(indicator, &standing),
             tags: self.illustrative(illustrative).into_iter().collect(),
             say: ruler.as_ref().map(|chart| self.sentences(chart)).unwrap_or_default(),
+            table: ruler.as_ref().map(|chart| self.rows(&chart.table())),
             ruler: ruler.map(|chart| draw(charts, chart)),
             facts,
             note,

@@ -8,13 +8,14 @@ use crate::figure::{Localized, Period};
 use crate::model::indicator::{GroupId, Indicator};
 
 /// Everything that is said of a page: what it is about, and the way to it.
-pub(super) fn of(context: &Context<'_>, kind: &str, content: &Content, address: &str) -> Option<Value> {
+pub(super) fn of(context: &Context<'_>, kind: &str, content: &Content, address: &str) -> Value {
     let mut graph: Vec<Value> = content.json_ld.iter().cloned().collect();
-    if kind == "home" {
+    graph.extend(context.breadcrumbs(content, address));
+    // A page that says nothing of itself says at least which site it is of.
+    if kind == "home" || graph.is_empty() {
         graph.push(context.website());
     }
-    graph.extend(context.breadcrumbs(content, address));
-    (!graph.is_empty()).then(|| json!({ "@context": "https://schema.org", "@graph": graph }))
+    json!({ "@context": "https://schema.org", "@graph": graph })
 }
 
 impl Context<'_> {
@@ -36,13 +37,7 @@ impl Context<'_> {
     pub(super) fn dataset(&self, indicator: &Indicator) -> Value {
         let book = &self.site.book;
         let folder = self.to.page("indicators", &indicator.id);
-        let download = |name: &str, encoding: &str| {
-            json!({
-                "@type": "DataDownload",
-                "encodingFormat": encoding,
-                "contentUrl": self.full(&format!("{folder}{name}")),
-            })
-        };
+        let download = |address: &str, encoding: &str| json!({ "@type": "DataDownload", "encodingFormat": encoding, "contentUrl": self.full(address) });
         let title = self.text(&indicator.title).text;
         let creator =
             indicator.source.org.as_ref().map(|org| self.organization(org, None)).or_else(|| self.publisher());
@@ -59,7 +54,10 @@ impl Context<'_> {
                 "name": title,
                 "unitText": self.text(&indicator.unit.name).text,
             },
-            "distribution": [download("data.csv", "text/csv"), download("data.json", "application/json")],
+            "distribution": [
+                download(&self.data_of_indicator(indicator), "text/csv"),
+                download(&format!("{folder}data.json"), "application/json"),
+            ],
         }))
         .with("license", book.license.as_deref().map(license))
         .with("creator", creator)

@@ -7,6 +7,8 @@ mod address;
 mod article;
 mod articles;
 mod boundaries;
+mod compare;
+mod course;
 mod headline;
 mod index;
 mod metadata;
@@ -16,6 +18,7 @@ mod series;
 mod shell;
 mod show;
 mod statutory;
+mod tables;
 mod verdict;
 mod view;
 

@@ -1,15 +1,18 @@
 //! Places beside each other: a table whose last cell holds a bar, and a map of the same figures.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::Context;
-use super::chart::{Area, Chart, Classes, Map, Method, RankBar, Value as Shown};
+use super::chart::{Area, Chart, Classes, Map, Method, RankBar};
 use super::statutory::drawn;
 use super::view::{Link, Tag, draw};
-use crate::figure::{Missing, Number, Period, Phrase, Quantity, Status, Text};
+use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
 use crate::model::history::{Coverage, coverage};
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 use crate::model::locality::LocalityId;
+use crate::model::map::MapLayer;
 
 /// How many rows stand open; the others are folded away.
 const OPEN_ROWS: usize = 14;
@@ -124,42 +127,54 @@ impl Context<'_> {
 
     /// A map of the same places, for what may be compared by area: ratios, rates and indices.
     pub(super) fn map(&self, field: &Field<'_>) -> Option<Chart> {
-        if !matches!(field.indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index) {
-            return None;
-        }
-        self.areas(field)
+        is_comparable(field.indicator).then(|| self.areas(field, &self.members(field)))?
     }
 
-    /// The areas of the children of a place on the map that shows most of them.
-    fn areas(&self, field: &Field<'_>) -> Option<Chart> {
+    /// Whether there is a map of these places.
+    pub(super) fn has_map(&self, field: &Field<'_>) -> bool {
+        let places = self.members(field);
+        let Some(at) = self.layer(field, &places).filter(|_| is_comparable(field.indicator)) else { return false };
+        let shown = self.site.maps[at].areas.iter().map(|area| area.locality).filter(|place| places.contains(place));
+        shown.filter(|place| self.value_of(field, *place).number().is_some()).nth(1).is_some()
+    }
+
+    /// The number of the map that shows most of some places, more than one at least.
+    fn layer(&self, field: &Field<'_>, places: &[LocalityId]) -> Option<usize> {
         let day = field.period.last();
-        let children: Vec<LocalityId> = self.site.localities.children_on(field.parent, day).collect();
-        let matched = |layer: &crate::model::map::MapLayer| {
-            layer.areas.iter().filter(|area| children.contains(&area.locality)).count()
-        };
-        let (at, layer) =
-            self.site.maps.iter().enumerate().filter(|(_, layer)| layer.holds(day) && matched(layer) > 1).max_by_key(
-                |(at, layer)| (matched(layer), std::cmp::Reverse(layer.areas.len()), std::cmp::Reverse(*at)),
-            )?;
-        let drawing = &self.index.maps[at];
-        let value = |id: LocalityId| {
-            field
-                .indicator
-                .result(id, field.period)
-                .map_or(Shown::Missing(Missing::NotYet), |o| drawn(self, field.indicator, o.value))
-        };
+        let matched = |layer: &MapLayer| layer.areas.iter().filter(|area| places.contains(&area.locality)).count();
+        let layers = self.site.maps.iter().enumerate().filter(|(_, layer)| layer.holds(day) && matched(layer) > 1);
+        let best = layers.max_by_key(|(at, layer)| (matched(layer), Reverse(layer.areas.len()), Reverse(*at)));
+        best.map(|(at, _)| at)
+    }
+
+    /// The same places as a map, or as tiles where their boundaries are not known.
+    pub(super) fn places_drawn(&self, field: &Field<'_>) -> Option<Chart> {
+        let tiles = || is_comparable(field.indicator).then(|| self.tiles(field, &self.members(field)))?;
+        self.map(field).or_else(tiles)
+    }
+
+    /// The children of the place of a field on the last day of its period.
+    pub(super) fn members(&self, field: &Field<'_>) -> Vec<LocalityId> {
+        self.site.localities.children_on(field.parent, field.period.last()).collect()
+    }
+
+    /// The areas of places on the map that shows most of them. None with fewer than two figures.
+    pub(super) fn areas(&self, field: &Field<'_>, places: &[LocalityId]) -> Option<Chart> {
+        let day = field.period.last();
+        let at = self.layer(field, places)?;
+        let (layer, drawing) = (&self.site.maps[at], &self.index.maps[at]);
         let areas: Vec<Area> = layer
             .areas
             .iter()
             .zip(&drawing.areas)
-            .filter(|(area, _)| children.contains(&area.locality))
+            .filter(|(area, _)| places.contains(&area.locality))
             .map(|(area, rings)| {
                 let place = self.place(area.locality, day);
                 Area {
                     id: self.site.localities.get(area.locality).id.clone(),
                     name: place.text,
                     address: Some(place.address),
-                    value: value(area.locality),
+                    value: self.value_of(field, area.locality),
                     rings: rings.clone(),
                     current: field.current == Some(area.locality),
                 }
@@ -193,9 +208,9 @@ impl Context<'_> {
     }
 
     /// The figure of the whole beside which places may stand: a ratio, a rate or an index, not a sum.
-    fn whole(&self, field: &Field<'_>) -> Option<Number> {
-        let comparable = matches!(field.indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index);
-        let observation = field.indicator.result(field.parent, field.period).filter(|_| comparable)?;
+    pub(super) fn whole(&self, field: &Field<'_>) -> Option<Number> {
+        let observation =
+            field.indicator.result(field.parent, field.period).filter(|_| is_comparable(field.indicator))?;
         drawn(self, field.indicator, observation.value).number()
     }
 
@@ -242,4 +257,9 @@ impl Context<'_> {
     pub(super) fn place(&self, id: LocalityId, day: crate::figure::Day) -> Link {
         Link { text: self.name(id, day), address: self.to.page("localities", &self.site.localities.get(id).id) }
     }
+}
+
+/// Whether places may be compared by their figures whatever their size: ratios, rates and indices.
+pub(super) fn is_comparable(indicator: &Indicator) -> bool {
+    matches!(indicator.quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index)
 }

@@ -1,11 +1,10 @@
 //! From a place's results to the specification of a drawing: which periods share an axis, what is drawn first.
 
 use super::Context;
-use super::chart::{Break, Chart, Column, Columns, Line, LineEnd, Point, Role, Series as Drawn, Spark};
+use super::chart::{Chart, Column, Columns, Line, LineEnd, Point, Role, Series as Drawn, Stack, StackBar};
 use super::statutory::drawn;
-use crate::figure::{Axis, Missing, Number, Period, Phrase, Quantity, Status, Text};
-use crate::model::history::{Rebuilt, earlier};
-use crate::model::indicator::{GroupId, Indicator, Series};
+use crate::figure::{AddsUp, Arg, Axis, Missing, Number, Period, Phrase, Quantity, Text};
+use crate::model::indicator::{GroupId, Indicator, Series, Value};
 use crate::model::locality::LocalityId;
 
 impl Context<'_> {
@@ -23,7 +22,7 @@ impl Context<'_> {
 
     /// The years of a place: results and plans as columns. The year that is not over stands with the
     /// longest cumulative result so far, hatched. None with fewer than two years.
-    pub(super) fn years(&self, indicator: &Indicator, locality: LocalityId) -> Option<Chart> {
+    pub(super) fn years(&self, indicator: &Indicator, locality: LocalityId) -> Option<Columns> {
         let series = indicator.series(locality, GroupId::TOTAL);
         let plans = indicator.plans.get(&(locality, GroupId::TOTAL));
         let mut years: Vec<Period> = series.map(|s| on_axis(s, Axis::Year)).unwrap_or_default();
@@ -35,7 +34,7 @@ impl Context<'_> {
             return None;
         }
         let columns = years.iter().map(|year| self.year_column(indicator, locality, series, *year)).collect();
-        Some(Chart::Columns(Columns { unit: self.unit(indicator), columns }))
+        Some(Columns { unit: self.unit(indicator), columns })
     }
 
     fn year_column(
@@ -108,52 +107,42 @@ impl Context<'_> {
         })
     }
 
-    /// One place over the periods of an axis. None with fewer than two figures.
-    pub(super) fn over_time(&self, indicator: &Indicator, locality: LocalityId, axis: Axis) -> Option<Chart> {
-        let series = indicator.series(locality, GroupId::TOTAL)?;
-        let mut before = earlier(&self.site.localities, indicator, locality);
-        before.retain(|(period, _)| period.axis() == axis);
-        let mut periods: Vec<Period> = before.iter().map(|(period, _)| *period).collect();
-        periods.extend(on_axis(series, axis));
-        let periods = filled(&periods);
-        let of = |period: &Period| match before.iter().find(|(known, _)| known == period) {
-            Some((_, rebuilt)) => self.rebuilt_point(indicator, *period, rebuilt),
-            None => self.point(indicator, Some(series), *period),
-        };
-        let points: Vec<Point> = periods.iter().map(of).collect();
-        if points.iter().filter(|point| point.value.number().is_some()).count() < 2 {
+    /// Groups of a breakdown as parts of one bar for each wanted period, the last `most` of them. None where
+    /// they are too many, or do not add up to the total.
+    pub(super) fn stack(
+        &self,
+        indicator: &Indicator,
+        locality: LocalityId,
+        (breakdown, groups): (usize, &[usize]),
+        wanted: impl Fn(Period) -> bool,
+        most: usize,
+    ) -> Option<Stack> {
+        let all = &indicator.breakdowns[breakdown];
+        let few = (2..=Stack::MOST_PARTS).contains(&groups.len()) && groups.len() == all.groups.len();
+        if all.adds_up != AddsUp::All || !few || self.is_percentage(indicator) {
             return None;
         }
-        let unit = self.unit(indicator);
-        let name = self.name(locality, periods.last()?.last());
-        let line = Drawn { name, role: Role::Main, points, end: LineEnd::NameAndValue };
-        let from_zero = matches!(indicator.quantity, Quantity::Flow | Quantity::Stock);
-        let broken = before.iter().any(|(_, rebuilt)| matches!(rebuilt, Rebuilt::Break { .. }));
-        let from = self.site.localities.get(locality).from().filter(|_| broken);
-        let breaks = from.and_then(|from| {
-            let first = periods.iter().position(|period| from <= period.last())?;
-            Some(Break { before: first, name: Phrase::new("standing.reform").with("day", from) })
-        });
-        Some(Chart::Line(Line { unit, periods, series: vec![line], breaks: breaks.into_iter().collect(), from_zero }))
-    }
-
-    /// What stood for a place before it was made, as a point of a drawing; a break is a gap.
-    fn rebuilt_point(&self, indicator: &Indicator, period: Period, rebuilt: &Rebuilt) -> Point {
-        let (value, status) = match rebuilt {
-            Rebuilt::Sum { value, .. } => (drawn(self, indicator, *value), None),
-            Rebuilt::Apportioned { value, .. } => (drawn(self, indicator, *value), Some(Status::Estimate)),
-            Rebuilt::Break { .. } => (super::chart::Value::Missing(Missing::NotApplicable), None),
+        let bar = |period: Period, value: Value| {
+            let part = |group: &usize| {
+                let series = indicator.series(locality, indicator.group(breakdown, *group)?)?;
+                Some(drawn(self, indicator, series.get(period)?.value))
+            };
+            Some(StackBar {
+                label: Arg::Period(period),
+                address: None,
+                parts: groups.iter().map(part).collect::<Option<_>>()?,
+                total: drawn(self, indicator, value).number(),
+            })
         };
-        Point { period, value, status, complete: true }
-    }
-
-    /// A place's figures as small as a word, over the axis on which it has most. None with fewer than three.
-    pub(super) fn spark(&self, indicator: &Indicator, locality: LocalityId) -> Option<Chart> {
-        let series = indicator.series(locality, GroupId::TOTAL)?;
-        let axis = main_axis(series)?;
-        let periods = filled(&on_axis(series, axis));
-        let points: Vec<Point> = periods.iter().map(|period| self.point(indicator, Some(series), *period)).collect();
-        (points.len() >= 3).then_some(Chart::Spark(Spark { points }))
+        let total = indicator.series(locality, GroupId::TOTAL)?;
+        let periods = total.iter().filter(|(period, _)| wanted(*period));
+        let mut bars: Vec<StackBar> = periods.filter_map(|(period, o)| bar(*period, o.value)).collect();
+        bars.drain(..bars.len().saturating_sub(most));
+        let drawable = !bars.is_empty() && bars.iter().all(|bar| bar.is_known() && !bar.has_negative());
+        drawable.then(|| {
+            let parts = groups.iter().map(|group| self.text(&all.groups[*group].1)).collect();
+            Stack { unit: self.unit(indicator), parts, bars }
+        })
     }
 
     /// The name of a place on a day.
@@ -167,11 +156,11 @@ pub(super) fn on_axis(series: &Series, axis: Axis) -> Vec<Period> {
     series.iter().map(|(period, _)| *period).filter(|period| period.axis() == axis).collect()
 }
 
-/// The axis on which a series has most figures; of equal ones the coarser.
-pub(super) fn main_axis(series: &Series) -> Option<Axis> {
+/// The axis on which a series has most of the figures that are wanted; of equal ones the coarser.
+pub(super) fn main_axis(series: &Series, wanted: impl Fn(Period) -> bool) -> Option<Axis> {
     let mut counts: std::collections::BTreeMap<Axis, usize> = std::collections::BTreeMap::new();
     for (period, observation) in series.iter() {
-        if observation.value.number().is_some() {
+        if observation.value.number().is_some() && wanted(*period) {
             *counts.entry(period.axis()).or_default() += 1;
         }
     }
@@ -179,7 +168,7 @@ pub(super) fn main_axis(series: &Series) -> Option<Axis> {
 }
 
 /// Years that nobody typed stand on the axis as gaps; other kinds stand as they are.
-fn filled(periods: &[Period]) -> Vec<Period> {
+pub(super) fn filled(periods: &[Period]) -> Vec<Period> {
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else { return Vec::new() };
     if first.axis() != Axis::Year {
         return periods.to_vec();

@@ -61,6 +61,9 @@ pub(super) fn shell(context: &Context<'_>) -> Shell {
             address: context.to.section(id),
         })
         .collect();
+    if let Some(map) = super::pages::first_map(context) {
+        footer.insert(0, map);
+    }
     footer.extend(context.own_pages());
     Shell {
         site: context.text(&book.title),

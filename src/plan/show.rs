@@ -4,7 +4,7 @@ use super::Context;
 use super::chart;
 use super::view::Link;
 use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
-use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
 
 /// With how many decimals shares of a plan and percentages of a fraction are shown: 81,11 %.
@@ -87,15 +87,24 @@ impl Context<'_> {
         vec![self.say(&Phrase::new("figure.source").with("source", parts.join(", ")))]
     }
 
+    /// Who published the figures of several indicators: "Nguồn: Báo Quảng Ninh; Bộ Tài chính."
+    pub(super) fn sources(&self, indicators: impl Iterator<Item = IndicatorId>) -> Option<String> {
+        let mut all: Vec<String> = Vec::new();
+        for org in indicators.filter_map(|id| self.site.indicator(id).source.org.as_ref()) {
+            let name = self.text(org).text.to_string();
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        (!all.is_empty()).then(|| self.say(&Phrase::new("figure.source").with("source", all.join("; "))))
+    }
+
     /// The files of an indicator's figures.
     pub(super) fn downloads(&self, indicator: &Indicator) -> Vec<Link> {
-        ["CSV", "JSON"]
-            .into_iter()
-            .map(|name| Link {
-                text: Text::from(name),
-                address: format!("{}data.{}", self.to.page("indicators", &indicator.id), name.to_lowercase()),
-            })
-            .collect()
+        let json = format!("{}data.json", self.to.page("indicators", &indicator.id));
+        [("CSV", self.data_of_indicator(indicator)), ("JSON", json)]
+            .map(|(name, address)| Link { text: Text::from(name), address })
+            .into()
     }
 
     /// A figure of an indicator's page as a file of its own.

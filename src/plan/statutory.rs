@@ -76,6 +76,8 @@ pub(super) struct Board {
     pub month: Option<String>,
     /// How many rows with a plan have each verdict, in the order of the methods page.
     pub counts: Vec<Count>,
+    /// Who published the figures.
+    pub source: Option<String>,
     /// How many rows there are.
     pub total: usize,
     /// How many of them have a plan.
@@ -134,12 +136,14 @@ impl Context<'_> {
     ) -> Option<Board> {
         let mut groups: Vec<(Vec<String>, Group)> = Vec::new();
         let mut tally = Tally::default();
+        let mut shown: Vec<IndicatorId> = Vec::new();
         for id in indicators {
             let indicator = self.site.indicator(*id);
             let standing = standing(self.site, indicator, locality, GroupId::TOTAL, period);
             if standing.result.is_none() && standing.plan.is_none() {
                 continue;
             }
+            shown.push(*id);
             tally.add(self.text(&indicator.title), &standing);
             let row = self.standing_row(indicator, locality, &standing, charts);
             let topic: Vec<String> = indicator.topic.iter().take(1).cloned().collect();
@@ -165,6 +169,7 @@ impl Context<'_> {
             drawn: groups.iter().flat_map(|group| &group.rows).any(|row| row.bar.is_some() && row.share.is_some()),
             month: self.month_of(period, &groups),
             counts: self.counts(&tally),
+            source: self.sources(shown.into_iter()),
             total: tally.verdicts.iter().sum(),
             planned: tally.planned.iter().sum(),
             sentence: self.sentence(&tally),

@@ -12,6 +12,7 @@ use super::state::State;
 use super::viewers::Viewers;
 use super::watch::Watch;
 use crate::memory::{Key, Memory};
+use crate::picture::Album;
 use crate::source::{Folder, ReadError, Sources};
 use crate::text::Words;
 use crate::{Compiled, Options, compile_with};
@@ -87,7 +88,9 @@ impl<R: Reporter> Renewal<'_, R> {
         let begun = now();
         let ready = || self.ready();
         let viewers = Viewers::new(self.state, is_outdated, &ready);
-        let Some(mut compiled) = compile_with(&self.memory, &viewers, sources, &self.reporter.options()) else {
+        let shown = self.state.now();
+        let album = Album::of(shown.output.iter().flat_map(|output| output.iter()));
+        let Some(mut compiled) = compile_with(&self.memory, &album, &viewers, sources, &self.reporter.options()) else {
             self.state.keep_what_came();
             return false;
         };

@@ -16,7 +16,7 @@ const IN_FRONT: usize = 8;
 #[derive(Clone, Default)]
 pub(super) struct Shown {
     /// The last good output; `None` until there was one.
-    output: Option<Arc<Output>>,
+    pub(super) output: Option<Arc<Output>>,
     /// The site that is being made now, if there is one without a mistake so far: it comes before the output.
     coming: Option<Arc<Coming>>,
     /// The mistakes of the sources as they are now, as HTML.

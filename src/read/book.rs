@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::Fields;
+use super::format::{BOOK_TOML, CODE, TERM};
 use super::tree::{Here, toml};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Calendar, Language, Localized, Number, Term, TermId};
@@ -86,47 +87,39 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Book {
     if diagnostics.iter().len() > found {
         return Book { file: Some(file), unreadable: true, ..Book::default() };
     }
-    let mut top = Fields::of(&tree, &Here::root(file), diagnostics);
+    let mut top = Fields::of(&tree, &Here::root(file), &BOOK_TOML, diagnostics);
     let mut book = Book { file: Some(file), ..Book::default() };
-    if let Some(node) = top.required("book") {
-        let here = top.at("book");
-        about(Fields::of(node, &here, top.diagnostics), &mut book);
+    if let Some(fields) = top.mapping("book") {
+        about(fields, &mut book);
     }
-    if let Some(node) = top.node("build") {
-        let here = top.at("build");
-        let mut fields = Fields::of(node, &here, top.diagnostics);
+    if let Some(mut fields) = top.mapping("build") {
         book.output = fields.text("output").unwrap_or("public").to_owned();
         book.theme = fields.text("theme").unwrap_or("default").to_owned();
         book.drafts = fields.flag("drafts");
         fields.finish();
     }
-    if let Some(node) = top.node("home") {
-        let here = top.at("home");
-        home(Fields::of(node, &here, top.diagnostics), &mut book);
+    if let Some(fields) = top.mapping("home") {
+        home(fields, &mut book);
     }
-    if let Some(node) = top.node("periods") {
-        let here = top.at("periods");
-        book.calendar = calendar(Fields::of(node, &here, top.diagnostics));
+    if let Some(fields) = top.mapping("periods") {
+        book.calendar = calendar(fields);
     }
-    if let Some(node) = top.node("check") {
-        let here = top.at("check");
-        checks(Fields::of(node, &here, top.diagnostics), &mut book.check);
+    if let Some(fields) = top.mapping("check") {
+        checks(fields, &mut book.check);
     }
     top.finish();
     book
 }
 
 fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
-    if fields.required("title").is_some() {
-        book.title = fields.localized("title").unwrap_or_else(|| book.title.clone());
-    }
+    book.title = fields.localized("title").unwrap_or_else(|| book.title.clone());
     book.description = fields.localized("description");
     let tags = fields.texts("languages");
     if !tags.is_empty() {
         let mut known = BTreeSet::new();
         book.languages = tags.into_iter().map(Language::new).filter(|tag| known.insert(tag.clone())).collect();
     }
-    if let Some(url) = fields.required_text("url") {
+    if let Some(url) = fields.text("url") {
         if is_address(url) {
             book.url = format!("{}/", url.trim_end_matches('/'));
         } else {
@@ -144,9 +137,7 @@ fn about(mut fields: Fields<'_, '_>, book: &mut Book) {
                 .push(Diagnostic::new(&codes::BAD_SETTING, place).with("key", "timezone").suggesting(found));
         }
     }
-    if let Some(node) = fields.node("publisher") {
-        let here = fields.at("publisher");
-        let mut publisher = Fields::of(node, &here, fields.diagnostics);
+    if let Some(mut publisher) = fields.mapping("publisher") {
         book.publisher = Publisher {
             name: publisher.localized("name"),
             url: publisher.text("url").map(str::to_owned),
@@ -167,12 +158,8 @@ pub(crate) fn is_address(url: &str) -> bool {
 }
 
 fn home(mut fields: Fields<'_, '_>, book: &mut Book) {
-    let with_place = |fields: &mut Fields<'_, '_>, key| {
-        let place = fields.at(key).place();
-        fields.text(key).map(|text| (text.to_owned(), place))
-    };
-    book.home_locality = with_place(&mut fields, "locality");
-    book.home_period = with_place(&mut fields, "period").filter(|(text, _)| text != "latest");
+    book.home_locality = fields.placed("locality");
+    book.home_period = fields.placed("period").filter(|(text, _)| text != "latest");
     let here = fields.at("indicators");
     let ids = fields.texts("indicators");
     book.home_indicators = ids.into_iter().enumerate().map(|(i, id)| (id.to_owned(), here.nth(i).place())).collect();
@@ -192,8 +179,8 @@ fn calendar(mut fields: Fields<'_, '_>) -> Calendar {
     });
     let mut terms = Vec::new();
     for (id, node, here) in fields.entries("terms") {
-        let mut term = Fields::of(node, &here, fields.diagnostics);
-        let (first, last) = (required_day(&mut term, "from"), required_day(&mut term, "until"));
+        let mut term = Fields::of(node, &here, &TERM, fields.diagnostics);
+        let (first, last) = (term.day("from"), term.day("until"));
         let title = term.localized("title").unwrap_or_else(|| Localized::plain(id));
         term.finish();
         match (TermId::new(id), first, last) {
@@ -209,11 +196,6 @@ fn calendar(mut fields: Fields<'_, '_>) -> Calendar {
     }
     fields.finish();
     Calendar { fiscal_year_starts, terms }
-}
-
-fn required_day(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<crate::figure::Day> {
-    fields.required(key)?;
-    fields.day(key)
 }
 
 fn checks(mut fields: Fields<'_, '_>, check: &mut CheckSettings) {
@@ -235,9 +217,9 @@ fn checks(mut fields: Fields<'_, '_>, check: &mut CheckSettings) {
 fn codes_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
     let mut list = Vec::new();
     for (node, here) in fields.list(key) {
-        let mut entry = Fields::of(node, &here, fields.diagnostics);
-        let code = entry.required_text("code");
-        entry.required_text("reason");
+        let mut entry = Fields::of(node, &here, &CODE, fields.diagnostics);
+        let code = entry.text("code");
+        entry.text("reason");
         entry.finish();
         let Some(code) = code else { continue };
         if crate::diag::find(code).is_none() {

@@ -1,26 +1,34 @@
-//! Taking a mapping apart by its keys: what is there, of the right shape, and what nobody asked for.
+//! Taking a mapping apart by the keys that the format gives it: what is there, what is missing, what does not belong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::format::Mapping;
 use super::tree::{Here, Node};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::figure::{Day, Language, Localized};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::figure::{Day, Language, Localized, Number};
 use crate::text::nearest;
 
-/// A mapping that is being read. Each key is asked for once; `finish` reports those that were not.
+/// A mapping that is being read. Its description says which keys it has; `finish` reports all others.
 pub(super) struct Fields<'n, 'd> {
     here: Here,
+    described: &'static Mapping,
     entries: Vec<(&'n str, &'n Node)>,
-    asked: Vec<&'static str>,
-    others: bool,
+    /// A bit for each key of the description that was asked for.
+    asked: u64,
     /// Where mistakes go.
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'n, 'd> Fields<'n, 'd> {
-    /// The mapping at `here`. Anything else is told, and read as an empty one.
-    pub(super) fn of(node: &'n Node, here: &Here, diagnostics: &'d mut Diagnostics) -> Self {
+    /// The mapping at `here`; a required key that is missing is told. Anything else than a mapping is told, and read
+    /// as an empty one.
+    pub(super) fn of(
+        node: &'n Node,
+        here: &Here,
+        described: &'static Mapping,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
         match node {
             Node::Map(map) => {
@@ -36,12 +44,13 @@ impl<'n, 'd> Fields<'n, 'd> {
             Node::Empty => {}
             _ => wrong_shape(here, "shape.mapping", diagnostics),
         }
-        Self { here: here.clone(), entries, asked: Vec::new(), others: false, diagnostics }
-    }
-
-    /// Where the mapping stands.
-    pub(super) fn here(&self) -> &Here {
-        &self.here
+        if matches!(node, Node::Map(_) | Node::Empty) {
+            let there = |name: &str| entries.iter().any(|(key, node)| *key == name && !matches!(node, Node::Empty));
+            for name in described.required().filter(|name| !there(name)) {
+                diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", name));
+            }
+        }
+        Self { here: here.clone(), described, entries, asked: 0, diagnostics }
     }
 
     /// Where the value of `key` stands.
@@ -51,28 +60,22 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// The value of a key, if it is there.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
+        let position = self.described.position(key).expect("a reader asks for keys of the description");
+        self.asked |= 1 << position;
         self.entries.iter().find(|(k, _)| *k == key).map(|(_, node)| *node).filter(|node| !matches!(node, Node::Empty))
     }
 
-    /// The value of a key; its absence is told.
-    pub(super) fn required(&mut self, key: &'static str) -> Option<&'n Node> {
-        let node = self.node(key);
-        if node.is_none() {
-            self.diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, self.here.place()).with("key", key));
-        }
-        node
+    /// The mapping under a key, if one is there; whether it may be something else too, the description says.
+    pub(super) fn mapping(&mut self, key: &'static str) -> Option<Fields<'n, '_>> {
+        let node = self.node(key)?;
+        let value = &self.described.keys[self.described.position(key)?].value;
+        let described = value.mapping().expect("the description has a mapping here");
+        Some(Fields::of(node, &self.here.key(key), described, self.diagnostics))
     }
 
     /// A scalar as written.
     pub(super) fn text(&mut self, key: &'static str) -> Option<&'n str> {
         let node = self.node(key)?;
-        self.scalar(node, key)
-    }
-
-    /// A scalar that must be there.
-    pub(super) fn required_text(&mut self, key: &'static str) -> Option<&'n str> {
-        let node = self.required(key)?;
         self.scalar(node, key)
     }
 
@@ -105,6 +108,34 @@ impl<'n, 'd> Fields<'n, 'd> {
             self.diagnostics.push(Diagnostic::new(&codes::BAD_DAY, place).with("text", text));
         }
         day
+    }
+
+    /// An exact decimal.
+    pub(super) fn number(&mut self, key: &'static str) -> Option<Number> {
+        let text = self.text(key)?;
+        let number = Number::parse(text).ok();
+        if number.is_none() {
+            let place = self.here.key(key).place();
+            self.diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+        }
+        number
+    }
+
+    /// A whole number that is no more than 12: decimals, months.
+    pub(super) fn whole(&mut self, key: &'static str) -> Option<u8> {
+        let text = self.text(key)?;
+        let number = text.parse().ok().filter(|n| *n <= 12);
+        if number.is_none() {
+            let place = self.here.key(key).place();
+            self.diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+        }
+        number
+    }
+
+    /// A scalar with its place: for what is looked up later.
+    pub(super) fn placed(&mut self, key: &'static str) -> Option<(String, Place)> {
+        let place = self.here.key(key).place();
+        self.text(key).map(|text| (text.to_owned(), place))
     }
 
     /// One of a closed list of words.
@@ -175,30 +206,29 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// Whatever keys were not asked for yet belong to this mapping too.
-    pub(super) fn rest(&mut self) -> Vec<(&'n str, &'n Node, Here)> {
-        self.others = true;
-        let asked = &self.asked;
-        self.entries
-            .iter()
-            .filter(|(key, _)| !asked.contains(key))
-            .map(|(key, node)| (*key, *node, self.here.key(key)))
-            .collect()
+    /// The keys that the site's author named.
+    pub(super) fn others(&self) -> Vec<(&'n str, &'n Node, Here)> {
+        let unknown = self.entries.iter().filter(|(key, _)| self.described.position(key).is_none());
+        unknown.map(|(key, node)| (*key, *node, self.here.key(key))).collect()
     }
 
-    /// Reports the keys that nobody asked for.
-    pub(super) fn finish(self) {
-        if self.others {
-            return;
-        }
+    /// Reports the keys that the mapping does not have; `others` are those that the site's author gave it.
+    pub(super) fn finish_with<'o>(self, others: &(impl Iterator<Item = &'o str> + Clone)) {
+        let forgotten = self.described.names().enumerate().find(|(i, _)| self.asked & (1 << i) == 0);
+        assert!(forgotten.is_none(), "the reader of `{}` asks for {forgotten:?}", self.described.name);
         for (key, _) in &self.entries {
-            if self.asked.contains(key) {
+            if self.described.position(key).is_some() || others.clone().any(|other| other == *key) {
                 continue;
             }
-            let found = nearest(key, self.asked.iter().copied()).map(str::to_owned);
+            let found = nearest(key, self.described.names().chain(others.clone())).map(str::to_owned);
             let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, self.here.name(key)).with("key", *key);
             self.diagnostics.push(diagnostic.suggesting(found));
         }
+    }
+
+    /// Reports the keys that the mapping does not have.
+    pub(super) fn finish(self) {
+        self.finish_with(&std::iter::empty());
     }
 }
 

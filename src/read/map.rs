@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::localities::MapFile;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes, reason};
 use crate::source::Sources;
 
 /// A closed ring of points: longitude and latitude in degrees. Geometry is the one thing of a site that
@@ -30,7 +30,7 @@ pub fn read(sources: &Sources, map: &MapFile, diagnostics: &mut Diagnostics) -> 
                 u32::try_from(error.column()).unwrap_or(1),
             );
             let place = Place { file: map.file, spot };
-            diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", error.to_string()));
+            diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason(&error.to_string())));
             return Vec::new();
         }
     };

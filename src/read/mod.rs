@@ -11,6 +11,7 @@ mod values;
 pub mod article;
 pub mod book;
 pub mod figures;
+pub mod format;
 pub mod indicator;
 pub mod localities;
 pub mod map;

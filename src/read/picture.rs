@@ -1,10 +1,12 @@
 //! Files beside articles: pictures, whose size in pixels is read from their first bytes, and documents to take away.
 //!
-//! Knows no article: whether anything shows a file is found when articles are resolved.
+//! Knows no article: whether anything shows a file, and so whether it is made smaller, is found when articles are
+//! resolved.
 
 use std::sync::Arc;
 
 use crate::diag::FileId;
+use crate::picture::{self, Size, Smaller};
 use crate::source::SourceFile;
 
 /// A file that an article may show or offer.
@@ -17,7 +19,9 @@ pub struct Beside {
     /// What it holds.
     pub bytes: Arc<[u8]>,
     /// Width and height in pixels, of a picture whose head can be read.
-    pub size: Option<(usize, usize)>,
+    pub size: Option<Size>,
+    /// Smaller pictures of it for phones, the smallest first; none before articles are resolved.
+    pub smaller: Vec<Smaller>,
 }
 
 /// Pictures that browsers show and that hold no script, and documents that open in a program of their own.
@@ -38,13 +42,8 @@ impl Beside {
     /// The file with its size.
     pub(super) fn read(file: FileId, source: &SourceFile) -> Self {
         let is_picture = ENDINGS[..PICTURES].contains(&ending(&source.path).as_str());
-        let size = if is_picture { imagesize::blob_size(&source.bytes).ok() } else { None };
-        Self {
-            file,
-            path: source.path.clone(),
-            bytes: source.bytes.clone(),
-            size: size.map(|size| (size.width, size.height)),
-        }
+        let size = if is_picture { picture::size(&source.bytes) } else { None };
+        Self { file, path: source.path.clone(), bytes: source.bytes.clone(), size, smaller: Vec::new() }
     }
 }
 

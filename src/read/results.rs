@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::fields::{Fields, entries, wrong_shape};
 use super::figures::{Extra, Figure, Section};
+use super::format::{EARLIER, VALUE};
 use super::indicator::{Typing, shared};
 use super::number::{Fault, Marks, mangled, rewritten};
 use super::tree::{Here, Node};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
-use crate::figure::{Missing, Number, Status};
-use crate::figure::{Vintage, Written};
+use crate::figure::{Missing, Status, Vintage, Written};
 
 /// Takes the three mappings out of `fields`.
 pub(super) fn read(fields: &mut Fields<'_, '_>, typing: &Typing<'_>) -> Vec<Figure> {
@@ -76,8 +76,7 @@ impl Reader<'_> {
 
     /// Whether a mapping with this key is a value rather than localities.
     fn is_value_key(&self, key: &str) -> bool {
-        matches!(key, "value" | "missing" | "note" | "status" | "history" | "illustrative")
-            || self.typing.breakdowns.iter().any(|b| b.id == key)
+        VALUE.position(key).is_some() || self.typing.breakdowns.iter().any(|b| b.id == key)
     }
 
     fn value(&mut self, node: &Node, here: &Here, key: &Key<'_>, diagnostics: &mut Diagnostics) {
@@ -110,12 +109,12 @@ impl Reader<'_> {
             wrong_shape(here, "shape.value", diagnostics);
             return;
         }
-        let mut fields = Fields::of(node, here, diagnostics);
+        let mut fields = Fields::of(node, here, &VALUE, diagnostics);
         let statuses = Status::ALL.map(|status| (status.word(), status));
         let reasons = Missing::ALL.map(|reason| (reason.word(), reason));
-        let says_figure = fields.node("missing").is_some() || fields.node("value").is_some();
-        let written = if fields.node("missing").is_some() {
-            let below = fields.text("below").and_then(|text| Number::parse(text).ok());
+        let (missing, value) = (fields.node("missing"), fields.node("value"));
+        let below = fields.number("below");
+        let written = if missing.is_some() {
             fields.word("missing", &reasons).map(|reason| Written::Missing(reason, below))
         } else {
             let place = fields.at("value").place();
@@ -131,32 +130,30 @@ impl Reader<'_> {
             history: Vec::new(),
         };
         for (node, here) in fields.list("history") {
-            let mut earlier = Fields::of(node, &here, fields.diagnostics);
+            let mut earlier = Fields::of(node, &here, &EARLIER, fields.diagnostics);
             let place = here.key("value").place();
-            let written =
-                earlier.required_text("value").and_then(|text| self.written(text, &place, earlier.diagnostics));
-            let vintage = written.map(|written| Vintage {
-                written,
-                status: earlier.word("status", &statuses),
-                date: earlier.day("date"),
-                reason: earlier.text("reason").map(Arc::from),
-            });
+            let written = earlier.text("value").and_then(|text| self.written(text, &place, earlier.diagnostics));
+            let (status, date) = (earlier.word("status", &statuses), earlier.day("date"));
+            let reason = earlier.text("reason").map(Arc::from);
             earlier.finish();
-            extra.history.extend(vintage);
+            extra.history.extend(written.map(|written| Vintage { written, status, date, reason }));
         }
         let mut groups = Vec::new();
-        for breakdown in self.typing.breakdowns {
-            for (group, node, here) in free_entries(&mut fields, &breakdown.id) {
+        let ids = self.typing.breakdowns.iter().map(|breakdown| breakdown.id.as_str());
+        let others = fields.others();
+        for breakdown in ids.clone() {
+            let Some((_, node, here)) = others.iter().find(|(key, ..)| *key == breakdown) else { continue };
+            for (group, node, here) in entries(node, here, fields.diagnostics) {
                 let mut path = key.groups.clone();
-                path.push((shared(&breakdown.id), shared(group)));
+                path.push((shared(breakdown), shared(group)));
                 groups.push((node, here, path));
             }
         }
-        self.unknown_keys(fields);
+        fields.finish_with(&ids);
         let illustrative = extra.illustrative;
         if let Some(written) = written {
             self.push(key, written, Some(extra));
-        } else if groups.is_empty() && !says_figure {
+        } else if groups.is_empty() && missing.is_none() && value.is_none() {
             diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", "value"));
         }
         for (node, here, path) in groups {
@@ -168,20 +165,6 @@ impl Reader<'_> {
                     figure.extra.get_or_insert_default().illustrative = true;
                 }
             }
-        }
-    }
-
-    /// Reports keys of a value that are neither its own nor a breakdown's.
-    fn unknown_keys(&self, mut fields: Fields<'_, '_>) {
-        for (key, _, _) in fields.rest() {
-            if self.typing.breakdowns.iter().any(|b| b.id == key) {
-                continue;
-            }
-            let known = ["value", "note", "status", "history", "missing", "illustrative", "released", "basis", "from"];
-            let candidates = known.into_iter().chain(self.typing.breakdowns.iter().map(|b| b.id.as_str()));
-            let found = crate::text::nearest(key, candidates).map(str::to_owned);
-            let place = fields.here().name(key);
-            fields.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_KEY, place).with("key", key).suggesting(found));
         }
     }
 
@@ -201,11 +184,6 @@ impl Reader<'_> {
     fn written(&self, text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Written> {
         written(text, self.marks, self.typing, place, diagnostics)
     }
-}
-
-fn free_entries<'n>(fields: &mut Fields<'n, '_>, key: &str) -> Vec<(&'n str, &'n Node, Here)> {
-    let found = fields.rest().into_iter().find(|(k, _, _)| *k == key);
-    found.map(|(_, node, here)| entries(node, &here, fields.diagnostics)).unwrap_or_default()
 }
 
 fn entry(typing: &Typing<'_>, section: &'static str, outer: usize, inner: usize) -> Place {

@@ -1,6 +1,7 @@
 //! `topic.yaml` of a folder of indicators: its title and its place in lists.
 
 use super::fields::Fields;
+use super::format::TOPIC;
 use super::tree::{Here, yaml};
 use crate::diag::{Diagnostics, FileId};
 use crate::figure::Localized;
@@ -23,7 +24,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
     let tree = yaml(file, text, diagnostics);
     let mut path: Vec<String> = sources.file(file).path.split('/').skip(2).map(str::to_owned).collect();
     path.pop();
-    let mut fields = Fields::of(&tree, &Here::root(file), diagnostics);
+    let mut fields = Fields::of(&tree, &Here::root(file), &TOPIC, diagnostics);
     let topic = Topic {
         path,
         title: fields.localized("title"),

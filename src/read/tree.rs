@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes, reason};
 
 /// What stands at a place of a file.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub fn yaml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
     }
     if let Some(at) = too_deep(text) {
         let place = Place::span(file, at, at + 1);
-        diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", "brackets nested too deep"));
+        diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason("brackets nested too deep")));
         return Node::Empty;
     }
     if let Some(place) = first_alias(file, text) {
@@ -81,9 +81,9 @@ fn syntax(file: FileId, error: &serde_yaml::Error) -> Diagnostic {
         Spot::LineColumn(u32::try_from(at.line()).unwrap_or(1), u32::try_from(at.column()).unwrap_or(1))
     });
     let text = error.to_string();
-    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason).to_owned();
-    let tabs = reason.contains("cannot start any token");
-    let diagnostic = Diagnostic::new(&codes::SYNTAX, Place { file, spot }).with("reason", reason);
+    let said = text.rsplit_once(" at line ").map_or(text.as_str(), |(said, _)| said);
+    let tabs = said.contains("cannot start any token");
+    let diagnostic = Diagnostic::new(&codes::SYNTAX, Place { file, spot }).with("reason", reason(said));
     if tabs { diagnostic.helped_by("token") } else { diagnostic }
 }
 
@@ -94,7 +94,7 @@ pub fn toml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let place = Place::span(file, span.start, span.end);
-            diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", error.message()));
+            diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason(error.message())));
             Node::Empty
         }
     }

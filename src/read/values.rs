@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::figures::{Extra, Figure, Section};
+use super::format::VALUES_TABLE;
 use super::indicator::{Typing, shared};
 use super::number::Marks;
 use super::results::written;
@@ -13,10 +14,6 @@ use crate::figure::Written;
 use crate::figure::{Day, Status};
 use crate::source::Sources;
 use crate::text::nearest;
-
-/// The columns that every indicator's table may have.
-const COLUMNS: [&str; 9] =
-    ["period", "locality", "value", "plan", "numerator", "denominator", "status", "released", "missing"];
 
 /// The figures of a table pasted under `values: |` in `yaml`.
 pub(super) fn of_block(typing: &Typing<'_>, block: &str, yaml: &str, diagnostics: &mut Diagnostics) -> Vec<Figure> {
@@ -103,7 +100,7 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
             other if typing.breakdowns.iter().any(|b| b.id == other) => Column::Breakdown(shared(other)),
             _ if typing.ignore.iter().any(|ignored| ignored == name) => Column::Ignored,
             other => {
-                let known = COLUMNS.into_iter().chain(["note"]).chain(typing.breakdowns.iter().map(|b| b.id.as_str()));
+                let known = VALUES_TABLE.names().chain(typing.breakdowns.iter().map(|b| b.id.as_str()));
                 let found = nearest(other, known).map(str::to_owned);
                 misspelled |= found.is_some();
                 let place = table.header_place(i);

@@ -2,6 +2,7 @@
 //!
 //! Never sees the site: all that it shows is in the view that it is given.
 
+mod card;
 pub mod chart;
 pub mod facts;
 pub mod file;

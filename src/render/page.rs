@@ -60,7 +60,7 @@ impl<'w> Renderer<'w> {
                 Ok(said.get(&key).cloned().unwrap_or_else(|| format!("[{key}]")))
             });
             own.add_raw_templates(theme.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-                .map_err(|error| TemplateError { template: "*".to_owned(), reason: error.to_string() })?;
+                .map_err(|error| unparsed(&error))?;
             let mut base = Context::new();
             base.insert("assets", &assets);
             base.insert("shell", &shells[words.language()]);
@@ -80,7 +80,7 @@ impl<'w> Renderer<'w> {
         context.insert_value("charts", Value::from(drawings));
         context.insert("page", page);
         context.insert("root", &page.root);
-        context.insert("json_ld", &page.json_ld.as_ref().map(script_text));
+        context.insert("json_ld", &script_text(&page.json_ld));
         let template = format!("{}.html", page.kind);
         let html = frame
             .templates
@@ -89,6 +89,16 @@ impl<'w> Renderer<'w> {
         let facts = facts(&html);
         Ok(Rendered { html: Arc::from(html.into_bytes()), facts, charts: page.charts.len() })
     }
+}
+
+/// An error of parsing, which names its template only in words: `--> home.html:3:12`, `Template 'home.html' …`.
+fn unparsed(error: &tera::Error) -> TemplateError {
+    let reason = told(error);
+    let line = reason.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let placed = line.and_then(|place| place.split(':').next());
+    let named =
+        || reason.split(['\'', '`']).find(|piece| piece.rsplit_once('.').is_some_and(|(_, ending)| ending == "html"));
+    TemplateError { template: placed.or_else(named).unwrap_or("*").trim().to_owned(), reason: reason.clone() }
 }
 
 /// The phrases without gaps, which templates may ask for by key.

@@ -48,7 +48,7 @@ impl Folder {
     pub fn read(&mut self) -> Result<Sources, ReadError> {
         let mut known = HashMap::with_capacity(self.known.len());
         let files = files(&self.root, &mut |path| self.file(path, &mut known))?;
-        self.last = Sources::new(files).after(&self.last);
+        self.last = Sources::new(files).seen_from_outside(&shown(&self.root)).after(&self.last);
         self.known = known;
         Ok(self.last.clone())
     }
@@ -108,7 +108,12 @@ fn is_settled(_metadata: &Metadata, _now: SystemTime) -> bool {
 /// the site, editors' temporary files and dot-files are not part of it.
 pub fn read_site(root: &Path) -> Result<Sources, ReadError> {
     let files = files(root, &mut |path| bytes(path, &std::fs::metadata(path)?))?;
-    Ok(Sources::new(files))
+    Ok(Sources::new(files).seen_from_outside(&shown(root)))
+}
+
+/// The site's folder as messages write it.
+fn shown(root: &Path) -> String {
+    root.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 type Read<'r> = &'r mut dyn FnMut(&Path) -> io::Result<Arc<[u8]>>;

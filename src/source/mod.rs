@@ -28,6 +28,8 @@ pub struct Sources {
     positions: Vec<usize>,
     /// The hash of each file's bytes, in the order of `files`, once somebody asked for it.
     hashes: Vec<OnceLock<[u8; 32]>>,
+    /// How the site's folder is written before a path, for who stands elsewhere: empty, or ending in `/`.
+    folder: String,
 }
 
 impl Sources {
@@ -38,7 +40,7 @@ impl Sources {
         let positions: Vec<usize> = (0..files.len()).collect();
         let numbers = positions.iter().copied().map(number).collect();
         let hashes = vec![OnceLock::new(); files.len()];
-        Self { files, numbers, positions, hashes }
+        Self { files, numbers, positions, hashes, folder: String::new() }
     }
 
     /// The same files read again. A file keeps the number that it had in `earlier`, so that what was made of it
@@ -87,6 +89,24 @@ impl Sources {
     pub fn hash(&self, id: FileId) -> &[u8; 32] {
         let at = self.positions[id.0 as usize];
         self.hashes[at].get_or_init(|| *blake3::hash(&self.files[at].bytes).as_bytes())
+    }
+
+    /// The files as seen from outside their folder: `shown` begins with it.
+    #[must_use]
+    pub fn seen_from_outside(mut self, folder: &str) -> Self {
+        self.folder =
+            if matches!(folder, "" | ".") { String::new() } else { format!("{}/", folder.trim_end_matches('/')) };
+        self
+    }
+
+    /// A file's path as its reader can open it from where the program was started.
+    pub fn shown(&self, id: FileId) -> String {
+        format!("{}{}", self.folder, self.file(id).path)
+    }
+
+    /// The number of the file that is shown as this.
+    pub fn find_shown(&self, shown: &str) -> Option<FileId> {
+        self.find(shown.strip_prefix(self.folder.as_str())?)
     }
 
     /// The number of the file at this path.

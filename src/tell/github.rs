@@ -21,7 +21,7 @@ fn command(group: &Group<'_>, sources: &Sources, words: &Words) -> String {
     };
     let mut told = format!("::{name} ");
     if let Some(place) = &group.place {
-        let _ = write!(told, "file={},", property(&sources.file(place.file).path));
+        let _ = write!(told, "file={},", property(&sources.shown(place.file)));
         if let Some(at) = place.position {
             let _ = write!(told, "line={},endLine={},col={},", at.line, at.end_line, at.column);
             if at.end_line == at.line {

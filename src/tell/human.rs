@@ -72,9 +72,9 @@ fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &W
     let own = group.place.iter().map(|place| (place, AnnotationKind::Primary, "label"));
     let mut moved = Vec::new();
     for (place, kind, part) in own.chain(shown_related) {
-        let path = sources.file(place.file).path.as_str();
+        let path = &sources.shown(place.file);
         let Some(position) = place.position else {
-            report = report.element(Origin::path(path));
+            report = report.element(Origin::path(path.clone()));
             continue;
         };
         let excerpt = texts.excerpt(place.file, position);
@@ -82,7 +82,7 @@ fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &W
             moved.push([excerpt.column(), position.column].map(|column| format!("{path}:{}:{column}", position.line)));
         }
         let annotation = kind.span(excerpt.start..excerpt.end).label(group.sentence(words, part));
-        let snippet = Snippet::source(excerpt.line).line_start(position.line).path(path).annotation(annotation);
+        let snippet = Snippet::source(excerpt.line).line_start(position.line).path(path.clone()).annotation(annotation);
         report = report.element(snippet);
     }
     let footnote = |level: Level<'static>, name, text: String| {
@@ -102,7 +102,7 @@ fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &W
 /// The first places by file and line, the rest by their number.
 fn name_places(places: &[&Located], sources: &Sources, words: &Words) -> String {
     let name = |place: &&Located| {
-        let path = &sources.file(place.file).path;
+        let path = sources.shown(place.file);
         place.position.map_or_else(|| path.clone(), |p| format!("{path}:{}:{}", p.line, p.column))
     };
     let named = places.iter().take(NAMED_PLACES).map(name).collect::<Vec<_>>();

@@ -13,21 +13,21 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// A line of the output: a mistake with all its places.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Line {
     version: u32,
     code: &'static str,
     severity: &'static str,
     message: String,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Place,
     help: Option<String>,
-    related: Vec<Related<'a>>,
+    related: Vec<Related>,
 }
 
 /// A place. Without a line it is the file as a whole, without a file it is the site.
 #[derive(Default, Serialize)]
-struct Place<'a> {
-    file: Option<&'a str>,
+struct Place {
+    file: Option<String>,
     /// From 1.
     line: Option<usize>,
     /// From 1, in characters.
@@ -38,11 +38,11 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct Related {
     /// `other` is another place of this mistake, `same` the same mistake made once more.
     kind: &'static str,
     #[serde(flatten)]
-    place: Place<'a>,
+    place: Place,
     message: Option<String>,
 }
 
@@ -52,11 +52,11 @@ pub fn json(diagnostics: &Diagnostics, sources: &Sources, words: &Words) -> Stri
     groups(diagnostics, sources).iter().map(tell).collect()
 }
 
-fn written(line: &Line<'_>) -> String {
+fn written(line: &Line) -> String {
     serde_json::to_string(line).expect("a line is made of texts and numbers") + "\n"
 }
 
-fn line<'a>(group: &Group<'_>, sources: &'a Sources, words: &Words) -> Line<'a> {
+fn line(group: &Group<'_>, sources: &Sources, words: &Words) -> Line {
     let other = group.related.iter().map(|place| Related {
         kind: "other",
         place: Place::of(place, sources),
@@ -79,11 +79,11 @@ fn line<'a>(group: &Group<'_>, sources: &'a Sources, words: &Words) -> Line<'a> 
     }
 }
 
-impl<'a> Place<'a> {
-    fn of(located: &Located, sources: &'a Sources) -> Self {
+impl Place {
+    fn of(located: &Located, sources: &Sources) -> Self {
         let position = located.position;
         Self {
-            file: Some(&sources.file(located.file).path),
+            file: Some(sources.shown(located.file)),
             line: position.map(|p| p.line),
             column: position.map(|p| p.column),
             end_line: position.map(|p| p.end_line),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use super::style;
 use crate::source::Sources;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
@@ -68,6 +69,11 @@ impl Theme {
 }
 
 fn asset(name: &str, bytes: Arc<[u8]>) -> Asset {
+    let is_sheet = name.rsplit_once('.').is_some_and(|(_, extension)| extension == "css");
+    let bytes = match std::str::from_utf8(&bytes) {
+        Ok(css) if is_sheet => Arc::from(style::lean(css).into_bytes()),
+        _ => bytes,
+    };
     let path = match name.rsplit_once('.') {
         Some((stem, extension @ ("css" | "js"))) => {
             let hash = blake3::hash(&bytes).to_hex();

@@ -4,6 +4,7 @@
 
 mod files;
 mod languages;
+mod style;
 mod words;
 
 pub use files::{Asset, Theme};

@@ -35,7 +35,7 @@ impl<'a> Disk<'a> {
         let target = self.root.join(path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let temporary = target.with_file_name(format!("{TEMPORARY}{number}"));
-        let result = self.fill(&temporary, bytes).and_then(|()| {
+        let result = self.fill(&temporary, bytes, &target).and_then(|()| {
             self.beat()?;
             patiently(|| fs::rename(&temporary, &target)).map_err(failed(&target))
         });
@@ -46,13 +46,14 @@ impl<'a> Disk<'a> {
         result
     }
 
-    fn fill(&self, temporary: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    /// Writes what shall become `target`, under whose name a refusal is told.
+    fn fill(&self, temporary: &Path, bytes: &[u8], target: &Path) -> Result<(), WriteError> {
         self.beat()?;
-        let mut file = File::create_new(temporary).map_err(failed(temporary))?;
+        let mut file = begun(temporary).map_err(failed(target))?;
         let (first, rest) = bytes.split_at(bytes.len() / 2);
-        file.write_all(first).map_err(failed(temporary))?;
+        file.write_all(first).map_err(failed(target))?;
         self.beat()?;
-        file.write_all(rest).map_err(failed(temporary))
+        file.write_all(rest).map_err(failed(target))
     }
 
     /// Removes a file of ours, and the folders that it leaves empty. A file that is gone already, or that now
@@ -80,11 +81,15 @@ impl<'a> Disk<'a> {
     /// Removes a folder that holds nothing but folders, where a file must go.
     pub(super) fn remove_folder(&self, path: &str) -> Result<(), WriteError> {
         let target = self.root.join(path);
-        if !target.is_dir() {
-            return Ok(());
+        if target.is_dir() { self.remove_empty(&target) } else { Ok(()) }
+    }
+
+    fn remove_empty(&self, folder: &Path) -> Result<(), WriteError> {
+        for entry in fs::read_dir(folder).map_err(failed(folder))? {
+            self.remove_empty(&entry.map_err(failed(folder))?.path())?;
         }
         self.beat()?;
-        remove_empty(&target).map_err(failed(&target))
+        fs::remove_dir(folder).map_err(failed(folder))
     }
 
     /// Makes the folders that these files need.
@@ -121,6 +126,18 @@ impl<'a> Disk<'a> {
     }
 }
 
+/// A new file. One of this name was left by a build that was killed and whose manifest is gone; it may be a
+/// link by now, so that it is replaced and never written through.
+fn begun(temporary: &Path) -> io::Result<File> {
+    match File::create_new(temporary) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            delete(temporary)?;
+            File::create_new(temporary)
+        }
+        other => other,
+    }
+}
+
 fn is_temporary(name: &str) -> bool {
     name.strip_prefix(TEMPORARY).is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -133,13 +150,6 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> WriteError {
 #[expect(clippy::disallowed_methods, reason = "only files that the manifest or a temporary name shows to be ours")]
 fn delete(path: &Path) -> io::Result<()> {
     fs::remove_file(path)
-}
-
-fn remove_empty(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        remove_empty(&entry?.path())?;
-    }
-    fs::remove_dir(folder)
 }
 
 /// Virus scanners and viewers hold a file for a moment; a file that is held for longer is named to the user.
@@ -155,5 +165,34 @@ fn patiently(change: impl Fn() -> io::Result<()>) -> io::Result<()> {
 
 fn is_held(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy)
-        || (cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied)
+        || (cfg!(windows) && error.raw_os_error().is_some_and(|number| WINDOWS_HELD.contains(&number)))
+}
+
+/// Windows's words for a file that somebody has open: access denied, sharing violation, lock violation, a file
+/// that is mapped into memory.
+const WINDOWS_HELD: [i32; 4] = [5, 32, 33, 1224];
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// A change of a file that is held open the first so many times.
+    fn held(times: u32) -> (io::Result<()>, u32) {
+        let tried = Cell::new(0);
+        let result = patiently(|| {
+            tried.set(tried.get() + 1);
+            if tried.get() <= times { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) }
+        });
+        (result, tried.get())
+    }
+
+    #[test]
+    fn a_file_that_is_held_for_a_moment_is_tried_again_and_one_that_stays_held_is_told() {
+        assert!(matches!(held(2), (Ok(()), 3)));
+        assert!(matches!(held(u32::MAX), (Err(error), TRIES) if error.kind() == io::ErrorKind::ResourceBusy));
+        let refused = patiently(|| Err(io::ErrorKind::StorageFull.into()));
+        assert_eq!(refused.map_err(|error| error.kind()), Err(io::ErrorKind::StorageFull), "no patience for others");
+    }
 }

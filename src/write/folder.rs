@@ -9,7 +9,7 @@ use super::manifest::{self, Manifest};
 use super::{Destination, WriteError};
 
 /// Held while a build writes; left behind empty, since removing it would let two builds hold one each.
-const LOCK: &str = ".yearbook-lock";
+const LOCK: &str = "yearbook-lock";
 
 /// A folder that is ours until this is dropped.
 pub(super) struct Opened {
@@ -31,7 +31,7 @@ pub(super) fn open(destination: &Destination) -> Result<Opened, WriteError> {
     Ok(Opened { root: root.clone(), manifest, _lock: lock })
 }
 
-/// A folder with a manifest of ours is ours; one with nothing but dot-files and a `CNAME` is as good as empty.
+/// A folder with a manifest of ours is ours; one with nothing but dot-files, a `CNAME` and a lock is as good as empty.
 fn ours_or_empty(root: &Path) -> Result<(), WriteError> {
     if read(root)?.is_some() {
         return Ok(());
@@ -42,7 +42,7 @@ fn ours_or_empty(root: &Path) -> Result<(), WriteError> {
         names.push(entry.map_err(fault)?.file_name().to_string_lossy().into_owned());
     }
     names.sort();
-    match names.into_iter().find(|name| !name.starts_with('.') && name != "CNAME") {
+    match names.into_iter().find(|name| !name.starts_with('.') && name != "CNAME" && name != LOCK) {
         Some(found) => Err(WriteError::Foreign { folder: root.to_owned(), found }),
         None => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! `.yearbook-manifest.json`: which files of a folder are ours, with size and hash, for us and for sync tools.
+//! `yearbook-manifest.json`: which files of a folder are ours, with size and hash, for us and for sync tools.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Files;
 
 /// The manifest's own name in the folder.
-pub(super) const NAME: &str = ".yearbook-manifest.json";
+pub(super) const NAME: &str = "yearbook-manifest.json";
 
 /// The files that are ours, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub(super) struct Manifest {
 struct Mark {
     size: usize,
     hash: String,
+}
+
+impl Mark {
+    fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len(), hash: blake3::hash(bytes).to_hex().to_string() }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,8 +48,7 @@ struct Whole {
 impl Manifest {
     /// The manifest of an output.
     pub(super) fn of(files: &Files) -> Self {
-        let mark = |bytes: &[u8]| Mark { size: bytes.len(), hash: blake3::hash(bytes).to_hex().to_string() };
-        let files: Vec<_> = files.par_iter().map(|(path, bytes)| (path.clone(), mark(bytes))).collect();
+        let files: Vec<_> = files.par_iter().map(|(path, bytes)| (path.clone(), Mark::of(bytes))).collect();
         Self { complete: true, files: files.into_iter().collect() }
     }
 
@@ -77,6 +82,11 @@ impl Manifest {
     /// Whether the file at this path is ours.
     pub(super) fn lists(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// Whether these are the bytes of our file at this path.
+    pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        self.files.get(path) == Some(&Mark::of(bytes))
     }
 
     /// All paths, sorted.

@@ -3,13 +3,20 @@
 //! Knows nothing of sites: only paths, bytes, and a folder that may hold other people's files. The order is
 //! the promise: first a manifest that names old and new together (so that no kill makes our own files foreign),
 //! then what pages need, then pages, then what names pages, then the removals, and at last the manifest alone.
+//!
+//! Nothing is forced onto the disk (`fsync`). The kernel keeps what it was given when a program is killed or a
+//! disk is full, and that is what is promised. After a loss of power a file may be empty or old; the next build
+//! compares bytes, not the manifest's word, and makes it whole. Forcing each file was measured at fifteen times
+//! the time of writing (500 files on ext4: 0.14 s, then 2.1 s), paid at every save, for what one more build mends.
 
 mod compare;
 mod disk;
 mod folder;
+mod kept;
 mod manifest;
 mod place;
 
+pub use kept::kept;
 pub use place::{Destination, Refusal, Surroundings};
 
 use std::collections::BTreeMap;

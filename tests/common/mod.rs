@@ -2,6 +2,9 @@
 
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
+#[cfg(target_os = "linux")]
+pub(crate) mod mount;
+
 use std::collections::BTreeMap;
 
 use yearbook::source::Sources;

@@ -14,3 +14,4 @@ pub(super) mod successors;
 pub(super) mod sums;
 pub(super) mod suppressed;
 pub(super) mod unbound;
+pub(super) mod unplanned;

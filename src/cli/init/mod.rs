@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use include_dir::{Dir, include_dir};
 
-use super::language::{failure, languages, words};
+use super::language::{failure, languages, refusal, words};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
+use crate::manual::schema;
 use crate::text::Words;
+use crate::theme::LANGUAGES;
 
 /// The site that everybody begins with.
 static SITE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");
@@ -32,7 +34,7 @@ impl Init {
         let words = words(self.lang.as_deref(), None);
         let shown = self.dir.display().to_string();
         let refused = |path: &Path, error: &io::Error| {
-            let args = [("file", path.display().to_string().into()), ("reason", error.to_string().into())];
+            let args = [("file", path.display().to_string().into()), ("reason", refusal(error))];
             failure(&words, Exit::Machine, "cli.unwritable", &args)
         };
         fs::create_dir_all(&self.dir).map_err(|error| refused(&self.dir, &error))?;
@@ -59,11 +61,20 @@ fn files(title: &str) -> Vec<(PathBuf, String)> {
             let text = file.contents_utf8().expect("the embedded site is UTF-8");
             // An embedded .gitignore would be heeded where the program's own sources lie.
             let path = if file.path() == Path::new("gitignore") { Path::new(".gitignore") } else { file.path() };
-            files.push((path.to_owned(), text.replace("\"TITLE\"", &toml::Value::from(title).to_string())));
+            let text = text.replace("\"TITLE\"", &toml::Value::from(title).to_string());
+            let text = schema::announced(&path.to_string_lossy().replace('\\', "/"), &text);
+            files.push((path.to_owned(), text));
         }
     }
+    files.extend(schemas());
     files.sort();
     files
+}
+
+/// The schemas with which editors complete and check a site's files, beside the site: they work without a network.
+pub(super) fn schemas() -> impl Iterator<Item = (PathBuf, String)> {
+    let languages: Vec<Words> = LANGUAGES.iter().map(|tag| words(Some(tag), None)).collect();
+    schema::schemas(&languages).into_iter().map(|(name, text)| (Path::new(schema::FOLDER).join(name), text))
 }
 
 /// The folder's own name: `Báo cáo 2026 (thử)`, also when the user typed `.`.
@@ -103,7 +114,7 @@ pub(super) fn create(words: &Words, path: &Path, text: &str) -> Result<(), Failu
             Err(failure(words, Exit::Usage, "cli.new-exists", &[("file", shown)]))
         }
         Err(error) => {
-            let args = [("file", shown), ("reason", error.to_string().into())];
+            let args = [("file", shown), ("reason", refusal(&error))];
             Err(failure(words, Exit::Machine, "cli.unwritable", &args))
         }
     }

@@ -1,6 +1,6 @@
 //! What somebody who wrote no period of the grammar probably meant. A guess for a message, never read as data.
 
-use super::{Calendar, Period};
+use super::Period;
 
 /// The nearest written form of the grammar, when one can be guessed from the numbers and words in `text`.
 pub(super) fn nearest(text: &str) -> Option<String> {
@@ -12,18 +12,8 @@ pub(super) fn nearest(text: &str) -> Option<String> {
 
 /// The guess under the name that the grammar gives it; a fiscal year is right whenever it begins.
 fn canonical(guess: &str) -> Option<String> {
-    let calendar = Calendar { fiscal_year_starts: Some(9), terms: Vec::new() };
-    Period::calendar(guess).or_else(|| Period::fiscal_form(guess, &calendar)).map(|period| period.to_string())
-}
-
-impl Period {
-    fn fiscal_form(text: &str, calendar: &Calendar) -> Option<Self> {
-        let (from, until) = text.strip_prefix("FY")?.split_once('-')?;
-        let follows = super::written::digits(from)?.checked_add(1)? % 100 == super::written::digits(until)?;
-        // The last fiscal year of the calendar has no end: asking `fiscal` for it would ask for a guess again.
-        let ends = from != "9999";
-        (from.len() == 4 && until.len() == 2 && follows && ends).then(|| Self::fiscal(text, calendar).ok()).flatten()
-    }
+    let fiscal = || Period::fiscal_from(Period::fiscal_year(guess)?, 9);
+    Period::calendar(guess).or_else(fiscal).map(|period| period.to_string())
 }
 
 fn candidate(parts: &[String], numbers: &[&str], words: &[&str]) -> Option<String> {

@@ -69,23 +69,28 @@ impl Period {
         }
     }
 
-    pub(super) fn fiscal(text: &str, calendar: &Calendar) -> Result<Self, PeriodError> {
+    fn fiscal(text: &str, calendar: &Calendar) -> Result<Self, PeriodError> {
         let unknown = || PeriodError::Unknown { nearest: suggest::nearest(text) };
-        let (from, until) =
-            text[2..].split_once('-').filter(|(a, b)| a.len() == 4 && b.len() == 2).ok_or_else(unknown)?;
-        let (year, next) = (digits(from).ok_or_else(unknown)?, digits(until).ok_or_else(unknown)?);
-        if (year + 1) % 100 != next {
-            return Err(unknown());
-        }
+        let year = Self::fiscal_year(text).ok_or_else(unknown)?;
         let start = calendar.fiscal_year_starts.ok_or(PeriodError::NoFiscalYear)?;
-        let year = i16::try_from(year).map_err(|_| unknown())?;
-        let first = Day::new(year, start, 1).ok_or_else(unknown)?;
-        let last = Day::new(year + 1, start, 1).ok_or_else(unknown)?.before();
-        Ok(Self::of_days(Kind::FiscalYear, first, last))
+        Self::fiscal_from(year, start).ok_or_else(unknown)
+    }
+
+    /// The year in which `FY2023-24` begins.
+    pub(super) fn fiscal_year(text: &str) -> Option<i16> {
+        let (from, until) = text.strip_prefix("FY")?.split_once('-').filter(|(a, b)| a.len() == 4 && b.len() == 2)?;
+        let (year, next) = (digits(from)?, digits(until)?);
+        ((year + 1) % 100 == next).then(|| i16::try_from(year).ok()).flatten()
+    }
+
+    /// The twelve months from the first of a month.
+    pub(super) fn fiscal_from(year: i16, month: i8) -> Option<Self> {
+        let (first, next) = (Day::new(year, month, 1)?, Day::new(year + 1, month, 1)?);
+        Some(Self::of_days(Kind::FiscalYear, first, next.before()))
     }
 }
 
-pub(super) fn digits(text: &str) -> Option<u16> {
+fn digits(text: &str) -> Option<u16> {
     let good = !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
     good.then(|| text.parse().ok()).flatten()
 }

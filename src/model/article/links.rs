@@ -58,7 +58,7 @@ impl Links<'_> {
             let missing = Diagnostic::new(&codes::PICTURE_MISSING, src.place.clone()).with("image", src.text.as_str());
             diagnostics.push(match found {
                 Some(_) => missing.helped_by("unreadable"),
-                None => missing.suggesting(self.nearest(from, &path)),
+                None => missing.suggesting(self.nearest_picture(from, &path)),
             });
             return None;
         }
@@ -95,15 +95,26 @@ impl Links<'_> {
         self.beside.binary_search_by(|beside| beside.path.as_str().cmp(path)).ok()
     }
 
-    /// The nearest file as one would write it in the file at `from`.
+    /// The nearest other file as one would write it in the file at `from`.
     fn nearest(&self, from: &str, path: &str) -> Option<String> {
-        let paths = self.all.keys().map(String::as_str).chain(self.beside.iter().map(|beside| beside.path.as_str()));
-        let found = nearest(path, paths)?;
-        let folder = from.rfind('/').map_or("", |at| &from[..=at]);
-        Some(match found.strip_prefix(folder) {
-            Some(name) => name.to_owned(),
-            None => format!("../{}", found.strip_prefix("content/").unwrap_or(found)),
-        })
+        let beside = self.beside.iter().map(|beside| beside.path.as_str());
+        let paths = self.all.keys().map(String::as_str).chain(beside).filter(|other| *other != from);
+        Some(written_from(from, nearest(path, paths)?))
+    }
+
+    /// The nearest picture as one would write it in the file at `from`.
+    fn nearest_picture(&self, from: &str, path: &str) -> Option<String> {
+        let pictures = self.beside.iter().filter(|beside| beside.size.is_some()).map(|beside| beside.path.as_str());
+        Some(written_from(from, nearest(path, pictures)?))
+    }
+}
+
+/// A path of the site as one writes it in the file at `from`.
+fn written_from(from: &str, found: &str) -> String {
+    let folder = from.rfind('/').map_or("", |at| &from[..=at]);
+    match found.strip_prefix(folder) {
+        Some(name) => name.to_owned(),
+        None => format!("../{}", found.strip_prefix("content/").unwrap_or(found)),
     }
 }
 

@@ -5,6 +5,7 @@
 mod embargo;
 pub(super) mod front;
 mod links;
+mod pictures;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,6 +63,8 @@ pub struct Article {
     pub original: Option<usize>,
     /// The last part of its address.
     pub slug: String,
+    /// Where the address is said: the slug, else the title.
+    pub address_place: Place,
     /// Old addresses, relative to the site's root.
     pub aliases: Vec<String>,
     /// What it says.
@@ -105,6 +108,8 @@ pub struct Image {
     pub file: Option<usize>,
     /// The address as written.
     pub src: String,
+    /// Where the article names it.
+    pub place: Place,
     /// What it shows.
     pub alt: String,
     /// The line below it.
@@ -192,7 +197,8 @@ fn resolve(
             document::Piece::Image(image) => {
                 let document::Image { src, alt, caption, block } = *image;
                 let found = links.picture(&path, &src, diagnostics);
-                pieces.push(Piece::Image(Box::new(Image { file: found, src: src.text, alt, caption, block })));
+                let image = Image { file: found, src: src.text, place: src.place, alt, caption, block };
+                pieces.push(Piece::Image(Box::new(image)));
             }
             document::Piece::Address(address) => {
                 pieces.push(Piece::Address(links.target(&path, &address, diagnostics)));
@@ -202,6 +208,7 @@ fn resolve(
     let cover = front.image.as_ref().map(|cover| Image {
         file: links.picture(&path, &cover.src, diagnostics),
         src: cover.src.text.clone(),
+        place: cover.src.place.clone(),
         alt: cover.alt.clone().unwrap_or_default(),
         caption: cover.caption.clone(),
         block: true,
@@ -228,6 +235,7 @@ fn resolve(
         authors: front.authors.into_iter().map(|author| author.text).collect(),
         draft: front.draft,
         slug: front.slug,
+        address_place: front.slug_place.or(front.title_place).unwrap_or_else(|| Place::file(document.file)),
         language,
         original,
         body: pieces,
@@ -246,6 +254,15 @@ impl Article {
         languages.iter().find(|language| **language == self.language).unwrap_or(&languages[0])
     }
 
+    /// The pictures that it shows, the one over it first.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        let inside = self.body.iter().filter_map(|piece| match piece {
+            Piece::Image(image) => Some(image.as_ref()),
+            _ => None,
+        });
+        self.cover.iter().chain(inside)
+    }
+
     /// The year of its address.
     pub fn year(&self) -> Option<i16> {
         self.date.map(Day::year)
@@ -260,9 +277,9 @@ fn addresses_differ(articles: &[Article], languages: &[Language], diagnostics: &
         let key = (article.sort == Sort::Article, article.frame(languages), year, article.slug.as_str());
         if let Some(other) = taken.insert(key, article) {
             diagnostics.push(
-                Diagnostic::new(&codes::ARTICLE_ADDRESS_TWICE, Place::file(article.file))
+                Diagnostic::new(&codes::ARTICLE_ADDRESS_TWICE, article.address_place.clone())
                     .with("slug", article.slug.as_str())
-                    .and_at(Place::file(other.file)),
+                    .and_at(other.address_place.clone()),
             );
         }
     }

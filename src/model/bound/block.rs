@@ -26,6 +26,8 @@ pub struct ChartBlock {
     pub caption: Option<String>,
     /// The breakdown whose groups are drawn, and which of them; all where none is named.
     pub by: Option<(usize, Vec<usize>)>,
+    /// The indicators that stand below it on a board.
+    pub compare: Vec<IndicatorId>,
     /// The period of the article.
     pub about: Option<Period>,
     /// The whole block.
@@ -39,22 +41,61 @@ pub enum Form {
     Auto,
     /// One result against its plan.
     Ruler,
+    /// Several indicators on one ruler.
+    Board,
     /// One column a period.
     Columns,
     /// Lines over time.
     Line,
+    /// Groups that add up, as parts of a bar.
+    Stack,
+    /// Two or three dates.
+    Slope,
     /// Places or groups by size.
     Rank,
+    /// A line as small as a word.
+    Spark,
+    /// Places as areas in classes.
+    Map,
+    /// Places as tiles in classes.
+    Tiles,
+    /// Places or groups by periods.
+    Heat,
+    /// A small drawing for each place or group.
+    Multiples,
+    /// One place among its siblings.
+    Strip,
+    /// What became of places.
+    Lineage,
 }
 
 impl Form {
-    const ALL: [(&'static str, Self); 5] = [
+    /// The words for it; the first of those with one meaning is the one that is recommended.
+    const ALL: [(&'static str, Self); 18] = [
         ("auto", Self::Auto),
         ("ruler", Self::Ruler),
+        ("board", Self::Board),
+        ("board-head", Self::Board),
+        ("board-row", Self::Board),
         ("columns", Self::Columns),
         ("line", Self::Line),
+        ("stack", Self::Stack),
+        ("slope", Self::Slope),
         ("rank", Self::Rank),
+        ("rank-bar", Self::Rank),
+        ("spark", Self::Spark),
+        ("map", Self::Map),
+        ("tiles", Self::Tiles),
+        ("heat", Self::Heat),
+        ("multiples", Self::Multiples),
+        ("strip", Self::Strip),
+        ("lineage", Self::Lineage),
     ];
+
+    /// The form that a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, form)| *form)
+    }
 }
 
 impl ChartBlock {
@@ -64,10 +105,12 @@ impl ChartBlock {
         self.periods.is_empty() || self.periods.iter().any(within)
     }
 
-    /// Whether the data have a figure that it may show.
+    /// Whether the data have a figure that it may show: of one of its places, or of a part of one.
     fn has_figures(&self, site: &Site) -> bool {
+        let asked = |place: LocalityId| self.localities.contains(&place);
         site.indicator(self.indicator).series.iter().any(|((place, _), series)| {
-            let wanted = self.localities.is_empty() || self.localities.contains(place);
+            let mut parents = site.localities.get(*place).stages.iter().filter_map(|stage| stage.parent);
+            let wanted = self.localities.is_empty() || asked(*place) || parents.any(asked);
             wanted && series.iter().any(|(period, o)| self.asks_for(*period) && o.value.number().is_some())
         })
     }
@@ -95,7 +138,8 @@ pub(in crate::model) fn chart(
         block.localities.iter().filter_map(|written| front::locality(written, day, site, diagnostics)).collect();
     let localities = if named.is_empty() { about.localities.iter().copied().take(1).collect() } else { named };
     let form = block.kind.as_ref().map_or(Form::Auto, |written| form(written, diagnostics));
-    for written in [&block.compare, &block.height].into_iter().flatten() {
+    let compare = block.compare.iter().filter_map(|written| front::indicator(written, site, diagnostics)).collect();
+    if let Some(written) = block.compare.first().filter(|_| form != Form::Board) {
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
         diagnostics.push(odd.helped_by("unused"));
     }
@@ -108,6 +152,7 @@ pub(in crate::model) fn chart(
         title: block.title.map(|written| written.text),
         caption: block.caption.map(|written| written.text),
         by,
+        compare,
         about: about.period,
         place: block.place,
     };
@@ -130,13 +175,13 @@ fn stretch(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Opt
 }
 
 fn form(written: &Written, diagnostics: &mut Diagnostics) -> Form {
-    let found = Form::ALL.iter().find(|(word, _)| *word == written.text);
+    let found = Form::parse(&written.text);
     if found.is_none() {
         let near = nearest(&written.text, Form::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
         diagnostics.push(odd.suggesting(near));
     }
-    found.map_or(Form::Auto, |(_, form)| *form)
+    found.unwrap_or(Form::Auto)
 }
 
 fn breakdown(

@@ -7,9 +7,12 @@ use serde::Serialize;
 
 use super::Context;
 use super::chart::Chart;
+use super::statutory::Board;
 use super::view::Figure;
 use crate::figure::{Language, Phrase};
 use crate::model::article::{Article, Image, Piece, Target};
+use crate::picture::Smaller;
+use crate::text::slug;
 
 pub(super) use block::Rank;
 pub(super) use figure::Checked;
@@ -53,6 +56,11 @@ pub(super) enum Part {
         /// The table.
         rank: Box<Rank>,
     },
+    /// Indicators on one ruler.
+    Board {
+        /// The board.
+        board: Box<Board>,
+    },
     /// A picture.
     Image {
         /// The picture.
@@ -78,6 +86,8 @@ pub(super) struct Photo {
     pub width: Option<usize>,
     /// In pixels.
     pub height: Option<usize>,
+    /// Smaller ones to show in its place, the smallest first: where each stands, and its width in pixels.
+    pub smaller: Vec<(String, usize)>,
     /// The line below it.
     pub caption: Option<String>,
     /// Whether it stands alone.
@@ -122,15 +132,32 @@ impl Context<'_> {
             alt: image.alt.clone(),
             width: file.and_then(|file| file.size).map(|size| size.0),
             height: file.and_then(|file| file.size).map(|size| size.1),
+            smaller: image.file.map_or_else(Vec::new, |file| self.smaller(number, file)),
             caption: image.caption.clone(),
             block: image.block,
             lazy: true,
         }
     }
 
-    /// Where a file beside articles stands that an article shows or offers.
+    /// Where the smaller ones of a picture stand that an article shows, and how wide they are.
+    fn smaller(&self, number: usize, file: usize) -> Vec<(String, usize)> {
+        let all = self.site.beside[file].smaller.iter();
+        all.map(|smaller| (self.smaller_address(number, file, smaller), smaller.size.0)).collect()
+    }
+
+    /// Where a smaller picture stands: beside the one that it is made of, under a name without blanks and commas,
+    /// which mean something in a list of pictures. It ends in the key, by which the next build finds it.
+    pub(super) fn smaller_address(&self, number: usize, file: usize, smaller: &Smaller) -> String {
+        let beside = self.beside_address(number, file);
+        let (folder, name) = beside.rsplit_once('/').unwrap_or(("", &beside));
+        let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        format!("{folder}/{stem}-{}.{}.jpg", smaller.size.0, smaller.key)
+    }
+
+    /// Where a file beside articles stands that an article shows or offers: in the folder of the first that does.
     pub(super) fn beside_address(&self, number: usize, file: usize) -> String {
         let path = &self.site.beside[file].path;
+        let number = self.index.articles.first_with(file).unwrap_or(number);
         let folder = if self.is_part_of_methods(number) {
             let article = &self.site.articles[number];
             let words =

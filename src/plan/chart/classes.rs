@@ -43,7 +43,9 @@ impl Classes {
             }
         });
         let step = step(low, high);
-        let mut bounds: Vec<Number> = exact.map(|bound| nearest(bound, step)).collect();
+        // Where few figures are far above the others, steps of the whole range would put nearly all into one class.
+        let step_at = |bound: Number| if method == Method::Quantiles { step.min(fine_step(bound)) } else { step };
+        let mut bounds: Vec<Number> = exact.map(|bound| nearest(bound, step_at(bound))).collect();
         bounds.dedup();
         bounds.retain(|bound| low < *bound && *bound <= high);
         Self { bounds }
@@ -76,8 +78,18 @@ fn whole(count: usize) -> Number {
 /// One, two or five times a power of ten: about a twentieth of the range.
 fn step(low: Number, high: Number) -> Number {
     let twentieth = high.minus(low).and_then(|range| range.over(Number::from(20))).unwrap_or(Number::ZERO);
+    round_step(twentieth)
+}
+
+/// The same for a single bound: about a tenth of it.
+fn fine_step(bound: Number) -> Number {
+    round_step(bound.abs().over(Number::from(10)).unwrap_or(Number::ZERO))
+}
+
+/// The first of one, two and five times a power of ten that is not below `least`.
+fn round_step(least: Number) -> Number {
     let mut steps = (-12..=20).flat_map(|magnitude| [1, 2, 5].map(|digit| power(digit, magnitude)));
-    steps.find(|step| *step >= twentieth).unwrap_or(Number::from(1))
+    steps.find(|step| *step >= least).unwrap_or(Number::from(1))
 }
 
 fn power(digit: i64, magnitude: i32) -> Number {

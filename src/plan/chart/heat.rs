@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Classes, Point, Told};
-use crate::figure::{Number, Period, Phrase, Text};
+use super::{Classes, Point, Row, Table, Told};
+use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// Places by periods.
 #[derive(Clone, Debug, Serialize)]
@@ -29,8 +29,17 @@ pub struct HeatRow {
     pub points: Vec<Point>,
 }
 
-// The table is itself the chart: no second one stands beside it.
 impl Told for Heat {
+    fn table(&self) -> Table {
+        let mut table = Table::new([Phrase::new("chart.table.place").into()]);
+        table.head.extend(self.periods.iter().map(|period| Arg::Period(*period)));
+        for row in &self.rows {
+            let cells = row.points.iter().map(|point| point.value.cell()).collect();
+            table.rows.push(Row { label: Arg::Name(row.name.clone()), address: row.address.clone(), cells });
+        }
+        table
+    }
+
     fn describe(&self) -> Vec<Phrase> {
         let known = || {
             let cells = self.rows.iter().flat_map(|row| row.points.iter().map(move |point| (row, point)));
@@ -43,13 +52,19 @@ impl Told for Heat {
         if high.2 == low.2 {
             return vec![Phrase::new("chart.say.places-equal").with("value", high.2).with("unit", self.unit.clone())];
         }
+        // Of several cells with the same figure one is named, and the others are counted.
+        let when = |(_, period, value): (&HeatRow, Period, Number)| match known().filter(|cell| cell.2 == value).count()
+        {
+            0 | 1 => Arg::Period(period),
+            count => Phrase::new("chart.say.and-cells").with("period", period).with("count", count - 1).into(),
+        };
         vec![
             Phrase::new("chart.say.cells")
                 .with("high", high.0.name.clone())
-                .with("when-highest", high.1)
+                .with("when-highest", when(high))
                 .with("highest", high.2)
                 .with("low", low.0.name.clone())
-                .with("when-lowest", low.1)
+                .with("when-lowest", when(low))
                 .with("lowest", low.2)
                 .with("unit", self.unit.clone()),
         ]

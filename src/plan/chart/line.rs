@@ -16,7 +16,7 @@ pub struct Line {
     pub periods: Vec<Period>,
     /// The series; more than four belong in small multiples.
     pub series: Vec<Series>,
-    /// Dates at which the series are not comparable across.
+    /// The reforms that the series cross.
     pub breaks: Vec<Break>,
     /// Whether the axis begins at zero. Cumulative figures and counts do; an index may not.
     pub from_zero: bool,
@@ -61,13 +61,27 @@ pub enum LineEnd {
     NameAndValue,
 }
 
-/// A date from which figures are not comparable with those before.
-#[derive(Clone, Debug, Serialize)]
+/// A date at which the territory changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Break {
     /// The first of `periods` that is on the new side.
     pub before: usize,
     /// What happened, in a few words, with its date.
     pub name: Phrase,
+    /// Whether the figures on both sides are of the same territory, so that a line goes on across it.
+    pub joined: bool,
+}
+
+impl Break {
+    /// That the figures cross it, as a sentence.
+    pub(super) fn said(&self) -> Phrase {
+        Phrase::new(if self.joined { "chart.say.reform" } else { "chart.say.break" }).with("name", self.name.clone())
+    }
+}
+
+/// The places before which lines end: the breaks that nothing is joined across.
+pub fn cuts(breaks: &[Break]) -> Vec<usize> {
+    breaks.iter().filter(|b| !b.joined).map(|b| b.before).collect()
 }
 
 impl Line {
@@ -117,7 +131,7 @@ impl Told for Line {
                 None => said.push(Phrase::new("chart.say.series-nothing").with("name", series.name.clone())),
             }
         }
-        said.extend(self.breaks.iter().map(|b| Phrase::new("chart.say.break").with("name", b.name.clone())));
+        said.extend(self.breaks.iter().map(Break::said));
         if !self.from_zero {
             said.push(Phrase::new("chart.say.not-from-zero"));
         }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::geometry::Spot;
 use super::value::{self, Value};
 use super::{Classes, Row, Table, Told};
-use crate::figure::{Arg, Phrase, Text};
+use crate::figure::{Arg, Number, Phrase, Text};
 
 /// Areas coloured by class. For rates only: of two areas with equal counts the larger would look more.
 #[derive(Clone, Debug, Serialize)]
@@ -72,13 +72,14 @@ pub(super) fn said_of_places(unit: &Text, places: &[Figure]) -> Vec<Phrase> {
     let known = || places.iter().filter_map(|(name, _, value)| Some((*name, value.number()?)));
     let extremes = known().min_by(|(_, a), (_, b)| a.cmp(b)).zip(known().max_by(|(_, a), (_, b)| a.cmp(b)));
     let Some(((low, lowest), (high, highest))) = extremes else { return vec![Phrase::new("chart.say.nothing")] };
+    let named = |name: &Text, value: Number| and_others(name, known().filter(|(_, other)| *other == value).count());
     let mut said = vec![if lowest == highest {
         Phrase::new("chart.say.places-equal").with("value", lowest).with("unit", unit.clone())
     } else {
         Phrase::new("chart.say.places")
-            .with("high", high.clone())
+            .with("high", named(high, highest))
             .with("highest", highest)
-            .with("low", low.clone())
+            .with("low", named(low, lowest))
             .with("lowest", lowest)
             .with("unit", unit.clone())
     }];
@@ -87,6 +88,14 @@ pub(super) fn said_of_places(unit: &Text, places: &[Figure]) -> Vec<Phrase> {
         said.push(Phrase::new("chart.say.places-missing").with("count", gaps).with("all", places.len()));
     }
     said
+}
+
+/// The name of one of `count` that have the same figure: "Tỉnh Bắc Ninh và 2 nơi khác".
+pub(super) fn and_others(name: &Text, count: usize) -> Arg {
+    if count < 2 {
+        return Arg::Name(name.clone());
+    }
+    Phrase::new("chart.say.and-others").with("name", name.clone()).with("count", count - 1).into()
 }
 
 impl Area {

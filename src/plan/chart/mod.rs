@@ -29,7 +29,7 @@ pub use board::{BoardHead, BoardRow};
 pub use classes::{Classes, Method};
 pub use columns::{Column, Columns};
 pub use heat::{Heat, HeatRow};
-pub use line::{Break, Line, LineEnd, Role, Series};
+pub use line::{Break, Line, LineEnd, Role, Series, cuts};
 pub use lineage::{Extent, Flow, Lineage, Relative};
 pub use map::{Area, Map};
 pub use multiples::{Multiples, Panel};
@@ -114,6 +114,14 @@ macro_rules! kinds {
             }
         }
     };
+}
+
+impl Chart {
+    /// The table to stand beside the drawing; none where the drawing on a page is itself a table, or a cell of one.
+    pub fn table_beside(&self) -> Option<Table> {
+        let table = self.table();
+        (!matches!(self, Self::Heat(_)) && !table.rows.is_empty()).then_some(table)
+    }
 }
 
 kinds! {

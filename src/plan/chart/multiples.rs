@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Point, Row, Table, Told};
+use super::{Break, Point, Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// More series than one chart can tell apart.
@@ -27,6 +27,8 @@ pub struct Panel {
     pub address: Option<String>,
     /// Its figures, one for each period of the axis.
     pub points: Vec<Point>,
+    /// The reforms that they cross.
+    pub breaks: Vec<Break>,
 }
 
 impl Panel {
@@ -83,6 +85,13 @@ impl Told for Multiples {
                 .with("rises", changes().filter(|change| change.is_positive()).count())
                 .with("falls", changes().filter(|change| change.is_negative()).count()),
         ];
+        let mut breaks: Vec<&Break> = Vec::new();
+        for found in self.panels.iter().flat_map(|panel| &panel.breaks) {
+            if !breaks.contains(&found) {
+                breaks.push(found);
+            }
+        }
+        said.extend(breaks.into_iter().map(Break::said));
         if !self.from_zero {
             said.push(Phrase::new("chart.say.not-from-zero"));
         }

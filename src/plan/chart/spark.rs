@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Point, Told};
+use super::{Break, Point, Told};
 
 /// A series without axis or label.
 #[derive(Clone, Debug, Serialize)]
 pub struct Spark {
     /// The figures in order of time; a gap stays a gap.
     pub points: Vec<Point>,
+    /// The reforms that they cross.
+    pub breaks: Vec<Break>,
 }
 
 // The figures stand in the table that the sparkline is a cell of.

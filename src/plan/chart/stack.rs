@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::value::Value;
 use super::{Row, Table, Told};
-use crate::figure::{Arg, Number, Phrase, Text};
+use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// Bars of parts that add up, all on one scale.
 #[derive(Clone, Debug, Serialize)]
@@ -51,6 +51,14 @@ impl StackBar {
 impl Stack {
     /// How many parts a reader can tell apart.
     pub const MOST_PARTS: usize = 4;
+
+    /// The periods that its bars are about.
+    pub fn periods(&self) -> impl Iterator<Item = Period> + '_ {
+        self.bars.iter().filter_map(|bar| match bar.label {
+            Arg::Period(period) => Some(period),
+            _ => None,
+        })
+    }
 }
 
 impl Told for Stack {

@@ -22,7 +22,9 @@ pub struct Dataset<'c> {
     pub url: String,
     /// The licence of the figures.
     pub license: Option<&'c str>,
-    /// Whether the figures are written as JSON, too.
+    /// Whether the figures are written as CSV: once, where that reads the same in several languages.
+    pub as_csv: bool,
+    /// Whether the figures are written as JSON.
     pub as_json: bool,
     /// The figures.
     pub records: Vec<Record<'c>>,
@@ -119,9 +121,9 @@ pub(super) static DATA: Kind = Kind {
                     .map(|(id, indicator)| job(context.to.page("indicators", &indicator.id), Subject::Indicator(id))),
             );
             let places = context.site.localities.iter().filter(|(id, _)| !context.indicators_through(*id).is_empty());
-            jobs.extend(
-                places.map(|(id, locality)| job(context.to.page("localities", &locality.id), Subject::Locality(id))),
-            );
+            let places = places.map(|(id, locality)| (id, context.to.page("localities", &locality.id)));
+            let places = places.filter(|(id, folder)| context.data_of_locality(*id).starts_with(folder));
+            jobs.extend(places.map(|(id, folder)| job(folder, Subject::Locality(id))));
         }
         jobs
     },
@@ -130,18 +132,19 @@ pub(super) static DATA: Kind = Kind {
 
 /// The figures of an indicator, or of a place.
 fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
-    let (title, folder, records) = match subject {
+    let (title, folder, table, records) = match subject {
         Subject::Indicator(id) => {
             let indicator = context.site.indicator(*id);
             let folder = context.to.page("indicators", &indicator.id);
-            (context.text(&indicator.title), folder, records(context, indicator, None))
+            let table = context.data_of_indicator(indicator);
+            (context.text(&indicator.title), folder, table, records(context, indicator, None))
         }
         Subject::Locality(id) => {
             let locality = context.site.localities.get(*id);
             let indicators = context.indicators_through(*id).into_iter().map(|i| context.site.indicator(i));
             let records = indicators.flat_map(|indicator| records(context, indicator, Some(*id))).collect();
             let folder = context.to.page("localities", &locality.id);
-            (context.text(&locality.last_stage().name), folder, records)
+            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), records)
         }
         _ => unreachable!("figures are of an indicator or of a place"),
     };
@@ -149,6 +152,7 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         title: title.text,
         url: format!("{}{folder}", context.site.book.url),
         license: context.site.book.license.as_deref(),
+        as_csv: table.starts_with(&folder),
         as_json: matches!(subject, Subject::Indicator(_)),
         records,
     }

@@ -1,6 +1,7 @@
 //! The kinds of file that are no page: one file and one line in `KINDS` each.
 
 mod beside;
+mod card;
 mod dataset;
 mod drawing;
 mod feed;
@@ -10,6 +11,7 @@ mod search;
 mod sheet;
 mod sitemap;
 
+pub use card::Card;
 pub use dataset::{Dataset, Method, Record};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
@@ -53,6 +55,8 @@ pub enum Content<'c> {
     Figures(Dataset<'c>),
     /// A table of other columns.
     Sheet(Sheet),
+    /// A picture for links to a page.
+    Card(Box<Card>),
     /// Charts as files of their own, each with its name in the folder that the path names.
     Drawings(Vec<(String, Drawing)>),
     /// What a server should say beside the files.
@@ -77,6 +81,7 @@ static KINDS: &[&Kind] = &[
     &sheet::REVISIONS,
     &sheet::PLANS,
     &drawing::DRAWINGS,
+    &card::CARDS,
     &beside::BESIDE,
     &feed::FEED,
     &search::SEARCH,

@@ -1,5 +1,7 @@
 //! `revisions.csv` and `plans.csv` beside an indicator: every correction, and every step of every plan.
 
+use std::collections::BTreeSet;
+
 use super::{Content, Job, Kind};
 use crate::figure::{Day, Number, Period, Status};
 use crate::model::indicator::{GroupId, Indicator, Value};
@@ -71,12 +73,15 @@ fn jobs(contexts: &[Context<'_>], name: &str, kind: &'static Kind, wanted: fn(&I
     for (language, context) in contexts.iter().enumerate() {
         let indicators = context.site.indicators().filter(|(_, indicator)| wanted(indicator));
         jobs.extend(indicators.map(|(id, indicator)| Job {
-            path: format!("{}{name}", context.to.page("indicators", &indicator.id)),
+            path: context.sheet_of_indicator(indicator, name),
             kind,
             language,
             subject: Subject::Indicator(id),
         }));
     }
+    // What reads the same in two languages has one address.
+    let mut taken = BTreeSet::new();
+    jobs.retain(|job| taken.insert(job.path.clone()));
     jobs
 }
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{Content, Kind, Subject};
+use crate::figure::{Phrase, Text};
+use crate::model::indicator::IndicatorId;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::view::{Figure, Link, draw};
@@ -10,7 +12,8 @@ use crate::plan::view::{Figure, Link, draw};
 pub(super) const KIND: Kind = Kind { name: "embed", section: None, unlisted: true, subjects, address, view };
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
-    context.site.indicators().map(|(id, _)| Subject::Indicator(id)).collect()
+    let drawn = |id: &IndicatorId| !super::indicator_figures(context, *id, &mut Vec::new()).is_empty();
+    context.site.indicators().map(|(id, _)| id).filter(drawn).map(Subject::Indicator).collect()
 }
 
 fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
@@ -21,8 +24,8 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
-    /// The figure, without its table; none while there is nothing to draw.
-    figure: Option<Figure>,
+    /// The figure with its table.
+    figure: Figure,
     /// The indicator's page, by the indicator's name.
     page: Link,
 }
@@ -32,20 +35,20 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let indicator = context.site.indicator(*id);
     let mut drawn = Vec::new();
     let figure = super::indicator_figures(context, *id, &mut drawn).into_iter().next();
-    let figure = figure.map(|figure| {
-        let chart = figure.chart.map(|chart| draw(charts, drawn.swap_remove(chart)));
-        Figure { chart, table: None, downloads: Vec::new(), ..figure }
-    });
-    let title = context.text(&indicator.title);
+    let figure = figure.expect("only indicators with a figure have a page to embed");
+    let chart = figure.chart.map(|chart| draw(charts, drawn.swap_remove(chart)));
+    let figure = Figure { chart, downloads: Vec::new(), ..figure };
+    let name = context.text(&indicator.title);
+    let title = context.say(&Phrase::new("embed.title").with("indicator", name.clone()));
     Content {
-        description: figure.as_ref().map_or_else(|| title.text.to_string(), |figure| figure.headline.clone()),
+        title: Text::from(title.as_str()),
+        description: figure.subtitle.clone(),
         crumbs: Vec::new(),
         json_ld: None,
         image: None,
         body: Box::new(View {
             figure,
-            page: Link { text: title.clone(), address: context.to.page("indicators", &indicator.id) },
+            page: Link { text: name, address: context.to.page("indicators", &indicator.id) },
         }),
-        title,
     }
 }

@@ -17,7 +17,7 @@ use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
 use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
-use crate::plan::view::{Link, draw};
+use crate::plan::view::{Link, Rows, draw};
 
 pub(super) const KIND: Kind = Kind {
     name: "home",
@@ -109,6 +109,8 @@ struct Ends {
     map: Option<usize>,
     /// What the map says, in sentences.
     say: Vec<String>,
+    /// The same figures as a table.
+    table: Option<Rows>,
     /// The page with all of them.
     all: String,
 }
@@ -303,7 +305,7 @@ fn ranking(
     if between.is_some() {
         top.truncate(ENDS);
     }
-    let map = context.map(&field);
+    let map = context.places_drawn(&field);
     let say = map.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default();
     let subtitle = Phrase::new("home.rank.subtitle")
         .with("indicator", context.text(&indicator.title))
@@ -321,6 +323,7 @@ fn ranking(
         between: between.map(|count| context.say(&Phrase::new("home.rank.between").with("count", count))),
         bottom,
         say,
+        table: map.as_ref().map(|chart| context.rows(&chart.table())),
         map: map.map(|chart| draw(charts, chart)),
         all: context.to.page("indicators", &indicator.id),
     })

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject, the_site};
+use super::{Content, Kind, Subject};
 use crate::figure::{Language, Text};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
@@ -13,10 +13,19 @@ pub(super) const KIND: Kind = Kind {
     name: "missing",
     section: None,
     unlisted: true,
-    subjects: the_site,
-    address: |context, _| Some(context.to.file("404.html")),
+    subjects,
+    address: |context, _| is_first_language(context).then(|| context.to.file("404.html")),
     view,
 };
+
+/// One page for the whole site, in its first language.
+fn subjects(context: &Context<'_>) -> Vec<Subject> {
+    if is_first_language(context) { vec![Subject::Site] } else { Vec::new() }
+}
+
+fn is_first_language(context: &Context<'_>) -> bool {
+    context.language() == context.all_words[0].language()
+}
 
 /// What the page shows.
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ mod indicator;
 mod indicators;
 mod localities;
 mod locality;
+mod map;
 mod methods;
 mod missing;
 mod moved;
@@ -17,8 +18,12 @@ mod periods;
 mod releases;
 mod search;
 
-pub(super) use indicator::focus::main_locality;
-pub(super) use indicator::{MAP as INDICATOR_MAP, figures_of as indicator_figures, map_of as indicator_map};
+pub(super) use indicator::focus::{field as indicator_field, main_locality, main_period as indicator_period};
+pub(super) use indicator::{
+    MAP as INDICATOR_MAP, beginning_of as indicator_beginning, figures_of as indicator_figures, map_of as indicator_map,
+};
+pub(super) use locality::lineage_around;
+pub(super) use map::{first_map, map_address};
 
 use serde::Serialize;
 
@@ -40,6 +45,7 @@ pub(super) static KINDS: &[Kind] = &[
     period::KIND,
     articles::KIND,
     article::KIND,
+    map::KIND,
     page::KIND,
     moved::KIND,
     methods::KIND,
@@ -72,6 +78,8 @@ pub enum Subject {
     Site,
     /// An indicator.
     Indicator(IndicatorId),
+    /// An indicator in a period.
+    IndicatorIn(IndicatorId, Period),
     /// A place.
     Locality(LocalityId),
     /// A period.
@@ -101,7 +109,7 @@ pub struct Content {
     pub crumbs: Vec<Crumb>,
     /// Structured data of schema.org, if the page has any.
     pub json_ld: Option<serde_json::Value>,
-    /// The picture of cards, relative to the site's root.
+    /// The picture for links to the page, relative to the site's root; none where the site's card serves.
     pub image: Option<String>,
     /// What the template shows.
     pub body: Box<dyn View>,
@@ -131,9 +139,9 @@ pub struct Page {
     /// The way from the home page.
     pub crumbs: Vec<Crumb>,
     /// Structured data, as the text of a script element.
-    pub json_ld: Option<serde_json::Value>,
-    /// The full address of the picture of cards.
-    pub image: Option<String>,
+    pub json_ld: serde_json::Value,
+    /// The full address of the picture for links to the page.
+    pub image: String,
     /// Whether search engines should leave it out.
     pub unlisted: bool,
     /// What the template shows.
@@ -192,7 +200,7 @@ pub(super) fn page(context: &Context<'_>, kind: &'static Kind, subject: &Subject
         alternates,
         crumbs: content.crumbs,
         json_ld,
-        image: content.image.map(|path| format!("{url}{path}")),
+        image: format!("{url}{}", content.image.unwrap_or_else(|| context.site_card())),
         unlisted: kind.unlisted,
         body: content.body,
         charts,

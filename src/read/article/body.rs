@@ -121,10 +121,8 @@ pub struct ChartBlock {
     pub by: Option<Written>,
     /// Which of its groups.
     pub groups: Vec<Written>,
-    /// What it is compared with.
-    pub compare: Option<Written>,
-    /// Its height in pixels, as written.
-    pub height: Option<Written>,
+    /// The indicators that stand below it on a board.
+    pub compare: Vec<Written>,
 }
 
 /// A picture in a body.

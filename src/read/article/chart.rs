@@ -5,12 +5,9 @@ use std::ops::Range;
 use super::Written;
 use super::body::ChartBlock;
 use super::spanned::{self, Spanned, Value};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
+use crate::read::format::CHART;
 use crate::text::nearest;
-
-/// The settings of a chart.
-const KEYS: [&str; 10] =
-    ["indicator", "locality", "periods", "kind", "title", "caption", "by", "groups", "compare", "height"];
 
 /// The text of a fenced block, and where its lines stand in the file: a block in a list is indented there.
 pub(super) struct Block {
@@ -45,13 +42,14 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
         Ok(Spanned { value: Value::Empty, .. }) => Vec::new(),
         Ok(other) => {
             diagnostics.push(
-                Diagnostic::new(&codes::BAD_CHART, block.place(&other.span)).with("reason", "key: value was expected"),
+                Diagnostic::new(&codes::BAD_CHART, block.place(&other.span))
+                    .with("reason", reason("key: value was expected")),
             );
             return None;
         }
         Err(error) => {
             let at = block.place(&error.span);
-            diagnostics.push(Diagnostic::new(&codes::BAD_CHART, at).with("reason", error.reason.into_owned()));
+            diagnostics.push(Diagnostic::new(&codes::BAD_CHART, at).with("reason", reason(&error.reason)));
             return None;
         }
     };
@@ -69,12 +67,11 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
             "title" => chart.title = settings.one(value),
             "caption" => chart.caption = settings.one(value),
             "by" => chart.by = settings.one(value),
-            "compare" => chart.compare = settings.one(value),
-            "height" => chart.height = settings.one(value),
+            "compare" => chart.compare = settings.many(value),
             key => {
                 let place = block.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_CHART_KEY, place).with("key", key);
-                settings.diagnostics.push(unknown.suggesting(nearest(key, KEYS)));
+                settings.diagnostics.push(unknown.suggesting(nearest(key, CHART.names())));
             }
         }
     }
@@ -97,8 +94,7 @@ fn empty(place: Place) -> ChartBlock {
         caption: None,
         by: None,
         groups: Vec::new(),
-        compare: None,
-        height: None,
+        compare: Vec::new(),
     }
 }
 
@@ -115,7 +111,7 @@ impl Settings<'_> {
             Value::List(_) | Value::Map(_) => {
                 let place = self.block.place(&node.span);
                 self.diagnostics
-                    .push(Diagnostic::new(&codes::BAD_CHART, place).with("reason", "one value was expected"));
+                    .push(Diagnostic::new(&codes::BAD_CHART, place).with("reason", reason("one value was expected")));
                 None
             }
         }

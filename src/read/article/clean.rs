@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::{Builder, UrlRelative};
 
-use super::entities;
+use super::{entities, unended};
 
 /// More elements than this left open, and the cleaner's time would grow with the square of the text.
 const MOST_OPEN: usize = 40;
@@ -17,7 +17,7 @@ const MOST_OPEN: usize = 40;
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Elements that go with all that they hold; the rest that is not allowed goes and leaves its text.
-const WITH_CONTENT: [&str; 12] = [
+pub(super) const WITH_CONTENT: [&str; 12] = [
     "script", "style", "iframe", "noembed", "noframes", "noscript", "title", "template", "svg", "math", "select",
     "object",
 ];
@@ -58,15 +58,36 @@ pub(super) fn clean(html: &str, mark: &str) -> Vec<Cut> {
         .add_generic_attributes(["id", "class"])
         .rm_clean_content_tags(std::iter::empty::<&str>())
         .add_clean_content_tags(WITH_CONTENT)
-        .attribute_filter(move |_, attribute, value| match attribute {
+        .attribute_filter(move |element, attribute, value| match attribute {
             "id" | "class" => filter.own(value).map(Cow::Owned),
+            // A picture on another server would tell that server who reads the page.
+            "src" if element == "img" && !is_inside(value) => None,
             "href" | "src" if value.contains("{{") || value.contains("{%") => None,
             "href" | "src" if is_inside(value) && !value.starts_with(OPEN) => Some(Cow::Owned(filter.inside(value))),
             _ => Some(Cow::Borrowed(value)),
         });
-    let cleaned = builder.clean(html).to_string();
+    let cleaned = without_empty_pictures(&builder.clean(html).to_string());
     let addresses = addresses.lock().expect("no one panics while holding it");
     cut(&cleaned, mark, &addresses)
+}
+
+/// In place of a picture that has lost its address, the words that it has.
+fn without_empty_pictures(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<img") {
+        let (before, tag) = rest.split_at(at);
+        let length = unended::tag_length(&tag[1..]).map_or(tag.len(), |length| length + 1);
+        let (tag, after) = tag.split_at(length);
+        out.push_str(before);
+        if tag.contains(" src=\"") {
+            out.push_str(tag);
+        } else if let Some((_, alt)) = tag.split_once(" alt=\"") {
+            out.push_str(alt.split('"').next().unwrap_or(""));
+        }
+        rest = after;
+    }
+    out + rest
 }
 
 /// What the cleaner's filter of attributes needs: it may outlive the call, so it owns all of it.
@@ -149,6 +170,10 @@ pub(super) fn removed<'a>(raw: impl Iterator<Item = &'a str>) -> BTreeSet<String
                     names.insert(name.to_owned());
                 }
             }
+            let source = attributes.split_once("src=").map_or("", |(_, value)| value.trim_start_matches(['"', '\'']));
+            if tag.name == "img" && (source.starts_with("http") || source.starts_with("//")) {
+                names.insert("<img src=\"https://…\">".to_owned());
+            }
             if attributes.contains("javascript:") || attributes.contains("vbscript:") {
                 names.insert("javascript:".to_owned());
             }
@@ -188,17 +213,20 @@ pub(super) fn is_tangled<'a>(raw: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// A tag of raw HTML, found without knowing whether it is one to a browser.
-struct Tag<'a> {
-    name: String,
-    closing: bool,
+pub(super) struct Tag<'a> {
+    pub(super) name: String,
+    pub(super) closing: bool,
+    /// Where its `<` stands.
+    pub(super) at: usize,
     attributes: &'a str,
 }
 
-fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         loop {
             let open = rest.find('<')?;
+            let at = html.len() - rest.len() + open;
             rest = &rest[open + 1..];
             let (closing, inner) = rest.strip_prefix('/').map_or((false, rest), |inner| (true, inner));
             if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -207,8 +235,8 @@ fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
             let name_end =
                 inner.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).unwrap_or(inner.len());
             let end = inner.find(['>', '<']).unwrap_or(inner.len()).max(name_end);
-            let name = inner[..name_end.min(64)].to_ascii_lowercase();
-            let tag = Tag { name, closing, attributes: &inner[name_end..end] };
+            let name = inner[..inner.floor_char_boundary(name_end.min(64))].to_ascii_lowercase();
+            let tag = Tag { name, closing, at, attributes: &inner[name_end..end] };
             rest = &inner[end..];
             return Some(tag);
         }
@@ -303,6 +331,12 @@ mod tests {
                 assert!(!in_tag, "{html} → {out}");
             }
         }
+    }
+
+    #[test]
+    fn a_picture_of_another_server_leaves_its_words() {
+        let html = "a <img src=\"https://x.org/a.png\" alt=\"b > c\" title=t> <img src=//x.org/a> <img src=\"d.png\">";
+        assert_eq!(cleaned(html), "a b &gt; c  <img src=\"[d.png]\">");
     }
 
     #[test]

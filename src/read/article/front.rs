@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::entities;
 use super::spanned::{self, Entry, Spanned, Value};
 use super::{Moment, Sort, Written};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::figure::Day;
+use crate::read::format::ARTICLE;
 use crate::text::{nearest, slug};
 
 /// What the front matter of a document says.
@@ -93,10 +94,11 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
         }
     };
     let mut keys = Keys { file, start: yaml.start, front: fallback, diagnostics };
-    let mut titled = false;
+    let (mut titled, mut dated) = (false, false);
     match spanned::read(&text[yaml.clone()]) {
         Ok(Spanned { value: Value::Map(entries), .. }) => {
             titled = entries.iter().any(|entry| entry.key == "title");
+            dated = entries.iter().any(|entry| entry.key == "date" && !matches!(entry.value.value, Value::Empty));
             for entry in &entries {
                 keys.entry(entry);
             }
@@ -105,7 +107,7 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
         Ok(other) => keys.wrong_shape("front matter", &other.span),
         Err(error) => {
             let place = keys.place(&error.span);
-            let diagnostic = Diagnostic::new(&codes::SYNTAX, place).with("reason", error.reason.into_owned());
+            let diagnostic = Diagnostic::new(&codes::SYNTAX, place).with("reason", reason(&error.reason));
             keys.diagnostics.push(diagnostic);
             return (keys.front, body);
         }
@@ -115,36 +117,11 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
     if !titled {
         diagnostics.push(Diagnostic::new(&codes::NO_TITLE, whole.clone()));
     }
-    if front.date.is_none() && sort == Sort::Article {
+    if front.date.is_none() && !dated && sort == Sort::Article {
         diagnostics.push(Diagnostic::new(&codes::NO_DATE, whole));
     }
     (front, body)
 }
-
-/// The keys that an author is most likely to have meant.
-const KEYS: [&str; 21] = [
-    "title",
-    "date",
-    "summary",
-    "description",
-    "image",
-    "tags",
-    "categories",
-    "localities",
-    "period",
-    "indicators",
-    "source",
-    "author",
-    "authors",
-    "draft",
-    "publish_at",
-    "lang",
-    "translation_of",
-    "aliases",
-    "slug",
-    "topics",
-    "category",
-];
 
 /// `2023-09-06-ha-long` → its day and `ha-long`.
 fn split_name(stem: &str) -> (Option<Day>, &str) {
@@ -217,7 +194,7 @@ impl Keys<'_> {
             _ => {
                 let place = self.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, place).with("key", key);
-                self.diagnostics.push(unknown.suggesting(nearest(key, KEYS)));
+                self.diagnostics.push(unknown.suggesting(nearest(key, ARTICLE.names())));
             }
         }
     }

@@ -14,6 +14,7 @@ mod scan;
 mod spanned;
 #[cfg(test)]
 mod tests;
+mod unended;
 mod writer;
 
 use std::borrow::Cow;

@@ -35,7 +35,51 @@ fn is_figure(text: &str, span: Range<usize>) -> bool {
     let marks = number.bytes().filter(|b| matches!(b, b'/' | b'-' | b':')).count();
     let fraction = marks == 1 && number.contains('/') && !number.split('/').any(|part| part.starts_with("20"));
     let date = marks > 0 && !(fraction && number.len() > 5);
-    !(in_word || year || date)
+    // A telephone number or a code: no figure begins with a nought that another digit follows.
+    let code = number.starts_with('0') && number[1..].starts_with(|c: char| c.is_ascii_digit());
+    !(in_word || year || date || code || is_named(&text[..span.start]))
+}
+
+/// Words that a number after them names, where it counts nothing: "tháng 12", "lớp 12", "Article 12".
+const NAMED: [&str; 30] = [
+    "tháng",
+    "ngày",
+    "năm",
+    "quý",
+    "lớp",
+    "khóa",
+    "khoá",
+    "thứ",
+    "điều",
+    "khoản",
+    "điểm",
+    "chương",
+    "mục",
+    "trang",
+    "tổ",
+    "khu",
+    "đường",
+    "hình",
+    "bảng",
+    "bài",
+    "article",
+    "clause",
+    "chapter",
+    "section",
+    "page",
+    "grade",
+    "quarter",
+    "figure",
+    "table",
+    "no.",
+];
+
+/// Whether the word before a number makes it a name.
+fn is_named(before: &str) -> bool {
+    let before = before.trim_end();
+    let near = boundary(before, before.len().saturating_sub(12));
+    let word = before[near..].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
+    NAMED.contains(&word.as_str())
 }
 
 /// Tags of other generators' templates: `{{ … }}`, `{{< … >}}`, `{% … %}`.
@@ -112,6 +156,13 @@ mod tests {
         let text = "Năm 2023, ngày 6/9/2023, NQ 19-NQ/TW, A4: 365 đảng viên (81,11%), 118/243 chi bộ, 1.234,5 ha";
         let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, ["365", "81,11", "118/243", "1.234,5"]);
+    }
+
+    #[test]
+    fn what_a_number_names_is_no_figure() {
+        let text = "Tháng 12, 12 học sinh lớp 12 ở khu 6 (Điều 45) gọi 0203.3825.678 hoặc 0912 345; quý 3: 0,5 %, số 7";
+        let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["12", "345", "0,5", "7"]);
     }
 
     #[test]

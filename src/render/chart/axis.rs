@@ -60,25 +60,19 @@ fn step(low: Number, high: Number) -> Number {
     let range = high.to_f64() - low.to_f64();
     #[expect(clippy::cast_possible_truncation, reason = "figures have at most 28 digits")]
     let magnitude = (range / 5.0).log10().floor().clamp(-20.0, 20.0) as i32;
+    // Chosen in floats: whether five steps cover the range needs no 28 digits. The step itself is exact.
+    let covers = |step: f64| {
+        let bottom = (low.to_f64() / step + 1e-9).floor() * step;
+        ((high.to_f64() - bottom) / step - 1e-9).ceil() <= 5.0
+    };
     for magnitude in magnitude.. {
-        for (digits, tenths) in [(1, 0), (2, 0), (25, 1), (5, 0)] {
-            let step = power(digits, magnitude - tenths);
-            let steps = Scale::count(low, high, step);
-            if steps <= 5 {
-                return step;
+        for (digits, tenths) in [(1_i32, 0), (2, 0), (25, 1), (5, 0)] {
+            if covers(f64::from(digits) * 10_f64.powi(magnitude - tenths)) {
+                return power(i64::from(digits), magnitude - tenths);
             }
         }
     }
     unreachable!("a step that is large enough covers any range")
-}
-
-impl Scale {
-    fn count(low: Number, high: Number, step: Number) -> i64 {
-        let bottom = floor(low, step).to_f64();
-        #[expect(clippy::cast_possible_truncation, reason = "the caller's steps are near a fifth of the range")]
-        let steps = ((high.to_f64() - bottom) / step.to_f64() - 1e-9).ceil() as i64;
-        steps
-    }
 }
 
 /// `digits` × 10^`magnitude`, exactly.
@@ -143,11 +137,23 @@ pub(super) struct Periods<'a> {
     pub(super) below: &'a [String],
 }
 
+/// How the periods of an axis are named.
+#[derive(Clone, Copy)]
+enum Naming {
+    /// All lie in one year: by what they are within it.
+    WithinYear,
+    /// Months or quarters of several years: by their years.
+    Years,
+    /// Each by itself.
+    Each,
+}
+
 impl Periods<'_> {
     /// Draws them with their baseline at `y`.
     pub(super) fn draw(&self, canvas: &Canvas, y: f64, words: &Words) {
+        let naming = self.naming();
         let labels = self.at.iter().enumerate().filter_map(|(at, (x, period))| {
-            let (text, rank, ink) = self.label(at, *period, words)?;
+            let (text, rank, ink) = self.label(at, *period, naming, words)?;
             let least = self.below.get(at).map_or(0.0, |text| width(text, Ink::Plain));
             let ink = if self.strong == Some(at) { Ink::Strong } else { ink };
             Some(Label { x: *x, text, set: Set::from(ink).anchor(Anchor::Middle), rank, least, of: at })
@@ -173,16 +179,25 @@ impl Periods<'_> {
         }
     }
 
+    /// How the periods of the axis are named.
+    fn naming(&self) -> Naming {
+        let Some((_, first)) = self.at.first() else { return Naming::Each };
+        let year = first.within_year();
+        if self.at.len() > 1 && self.at.iter().all(|(_, period)| period.within_year() == year) {
+            return Naming::WithinYear;
+        }
+        let fine = |period: &Period| matches!(period.kind(), Kind::Month(_) | Kind::Quarter(_));
+        if self.at.iter().all(|(_, period)| fine(period)) { Naming::Years } else { Naming::Each }
+    }
+
     /// The text of a label, its rank, and whether it is one of the main ones. Months of several years are
     /// labelled by the year in January and by their name in July.
-    fn label(&self, at: usize, period: Period, words: &Words) -> Option<(String, usize, Ink)> {
+    fn label(&self, at: usize, period: Period, naming: Naming, words: &Words) -> Option<(String, usize, Ink)> {
         let last = self.at.len() - 1;
-        let year = self.at[0].1.within_year();
-        if self.at.len() > 1 && self.at.iter().all(|(_, p)| p.within_year() == year) {
-            return Some((within_year(period, words), self.rank(at, last), Ink::Dark));
-        }
-        if !self.at.iter().all(|(_, p)| matches!(p.kind(), Kind::Month(_) | Kind::Quarter(_))) {
-            return Some((words.period_short(period), self.rank(at, last), Ink::Dark));
+        match naming {
+            Naming::WithinYear => return Some((within_year(period, words), self.rank(at, last), Ink::Dark)),
+            Naming::Each => return Some((words.period_short(period), self.rank(at, last), Ink::Dark)),
+            Naming::Years => {}
         }
         let month = period.first().month();
         match month {

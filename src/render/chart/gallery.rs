@@ -376,7 +376,7 @@ fn merged(say: Say) -> Chart {
             series(say.text("Thực hiện", "Result"), Role::Main, result, LineEnd::Name),
             series(say.text("Kế hoạch", "Plan"), Role::Plan, points([6, 9, 9, 10, 10, 11]), LineEnd::Name),
         ],
-        breaks: vec![Break { before: 4, name: Phrase::new("chart.gallery.merger") }],
+        breaks: vec![Break { before: 4, name: Phrase::new("chart.gallery.merger"), joined: false }],
         from_zero: true,
     })
 }
@@ -494,7 +494,7 @@ fn sparks(say: Say) -> Vec<Specimen> {
         if let Some(last) = points.last_mut() {
             last.complete = !open;
         }
-        Chart::Spark(Spark { points })
+        Chart::Spark(Spark { points, breaks: Vec::new() })
     };
     vec![
         specimen(
@@ -615,6 +615,7 @@ fn multiples(say: Say) -> Vec<Specimen> {
             },
             address: None,
             points: periods.iter().zip(0..).map(|(period, at)| point(*period, value(of, at))).collect(),
+            breaks: Vec::new(),
         });
         let mut chart = Multiples { unit: say.text("điểm", "points"), panels: panels.collect(), periods, from_zero };
         chart.order_by_change();

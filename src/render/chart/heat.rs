@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::backend::escape;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
+use super::key::{Entry, Sample};
 use super::map::of_class;
 use crate::figure::Status;
 use crate::plan::chart::{Heat, Point, Value, missing, status};
@@ -65,6 +66,20 @@ fn cell(out: &mut String, chart: &Heat, point: &Point, words: &Words) {
     }
 }
 
+/// The key: the colours of the classes, and the mark of figures that are not settled.
+pub(super) fn entries(chart: &Heat, words: &Words) -> Vec<Entry> {
+    let points = || chart.rows.iter().flat_map(|row| &row.points);
+    let mut entries = super::map::entries(&chart.classes, points().map(|point| point.value), words);
+    if points().any(|point| point.value.number().is_some() && is_open(point)) {
+        entries.push(Entry { sample: Sample::Sign("*"), text: words.get("chart.heat.open") });
+    }
+    entries
+}
+
+fn is_open(point: &Point) -> bool {
+    point.status.is_some_and(|status| status != Status::Final)
+}
+
 /// The same as a drawing, for a file of its own.
 pub(super) fn sheet(chart: &Heat, words: &Words) -> String {
     const NAMES: f64 = 30.0;
@@ -98,7 +113,9 @@ pub(super) fn sheet(chart: &Heat, words: &Words) -> String {
         for (at, point) in row.points.iter().enumerate() {
             let ink = point.value.number().map_or(Ink::Missing, |number| of_class(chart.classes.class(number)));
             canvas.rect(left(at)..left(at) + step, y..y + tall(lines) - 2.0, ink);
-            let text = point.value.number().map_or_else(|| "…".to_owned(), |number| words.number(number));
+            let mark = if is_open(point) { "*" } else { "" };
+            let figure = |number| format!("{}{mark}", words.number(number));
+            let text = point.value.number().map_or_else(|| "…".to_owned(), figure);
             put(left(at) + step / 2.0, y + tall(lines) / 2.0 + 3.5, &text, ink);
         }
         y += tall(lines);

@@ -114,6 +114,13 @@ impl Ink {
     }
 }
 
+/// Whether a colour stands for the line of a series, which is drawn stretched even when it is level, so that
+/// all parts of a series stay together.
+pub(super) fn is_series((_, _, index): (u8, u8, u8)) -> bool {
+    let (_, class) = INKS[usize::from(index)];
+    class == "l" || class.starts_with("l ")
+}
+
 /// The classes that a colour stands for, separated by spaces.
 pub(super) fn write_classes(rgb: (u8, u8, u8), out: &mut String) {
     let (mark, flags, index) = rgb;
@@ -132,7 +139,6 @@ pub(super) fn write_classes(rgb: (u8, u8, u8), out: &mut String) {
     match flags & !HALO {
         0 => {}
         flag if flag == Shown::Wide as u8 => word("w"),
-        flag if flag == Shown::Screen as u8 => word("np"),
         flag if flag == Shown::Screen as u8 => word("np"),
         _ => word("s"),
     }

@@ -5,7 +5,7 @@ use super::axis::{self, Periods, Scale};
 use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
 use crate::figure::{Number, Status};
-use crate::plan::chart::{Line, LineEnd, Point, Role, Series, Value};
+use crate::plan::chart::{Line, LineEnd, Point, Role, Series, Value, cuts};
 use crate::text::Words;
 
 pub(super) const HEIGHT: f64 = 300.0;
@@ -36,7 +36,7 @@ pub(super) fn draw(chart: &Line, words: &Words) -> String {
     let places: Vec<_> = chart.periods.iter().enumerate().map(|(at, p)| (plot.at(place(at), 0.0).0, *p)).collect();
     Periods { at: &places, strong: None, below: &[] }.draw(&canvas, HEIGHT - 6.0, words);
     breaks(&canvas, chart, &plot, words);
-    let cuts: Vec<usize> = chart.breaks.iter().map(|b| b.before).collect();
+    let cuts = cuts(&chart.breaks);
     for (at, series) in chart.series.iter().enumerate().rev() {
         lines(&plot, series, Look::of(chart, at), &cuts);
     }
@@ -50,7 +50,7 @@ pub(super) fn draw(chart: &Line, words: &Words) -> String {
 }
 
 /// A place on the axis as plotters counts.
-fn place(at: usize) -> f64 {
+pub(super) fn place(at: usize) -> f64 {
     f64::from(u32::try_from(at).expect("fewer periods than days in history"))
 }
 

@@ -1,11 +1,9 @@
 //! The lineage: old places on the left, new ones on the right, a curve for each that went into another.
 //! Solid: the whole place. Dashed: a part. Grey: it left the parent of the others.
 
-use std::fmt::Write;
-
-use super::backend::escape;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, wrap};
 use super::ink::{Ink, Shown};
+use super::key::{Entry, Sample};
 use crate::plan::chart::{Extent, Flow, Lineage, Relative};
 use crate::text::Words;
 
@@ -137,18 +135,13 @@ fn tip(chart: &Lineage, at: usize, side: Anchor, words: &Words) -> String {
 }
 
 /// The key: a sample of each kind of curve that occurs.
-pub(super) fn key(chart: &Lineage, words: &Words) -> String {
-    let mut out = String::from("<ul class=\"key parts\">");
+pub(super) fn entries(chart: &Lineage, words: &Words) -> Vec<Entry> {
     let any = |is: &dyn Fn(&Flow) -> bool| chart.flows.iter().any(is);
     let samples = [
         ("", "chart.lineage.whole", any(&|flow| flow.extent == Extent::Whole && !flow.leaves)),
-        (" class=\"split\"", "chart.lineage.part", any(&|flow| flow.extent != Extent::Whole)),
-        (" class=\"out\"", "chart.lineage.leaves", any(&|flow| flow.leaves)),
+        ("split", "chart.lineage.part", any(&|flow| flow.extent != Extent::Whole)),
+        ("out", "chart.lineage.leaves", any(&|flow| flow.leaves)),
     ];
-    for (class, key, _) in samples.iter().filter(|(.., occurs)| *occurs) {
-        let _ = write!(out, "<li><svg class=\"flow\" aria-hidden=\"true\"><path{class} d=\"M0 6h400\"/></svg>");
-        escape(&words.get(key), &mut out);
-        out.push_str("</li>");
-    }
-    if chart.flows.is_empty() { String::new() } else { out + "</ul>" }
+    let occurring = samples.into_iter().filter(|(.., occurs)| *occurs);
+    occurring.map(|(class, key, _)| Entry { sample: Sample::Curve(class), text: words.get(key) }).collect()
 }

@@ -1,11 +1,10 @@
 //! The map: areas as links, each with its figure; the key beside it.
 
-use std::fmt::Write;
-
 use super::backend::escape;
 use super::canvas::Canvas;
 use super::ink::Ink;
-use crate::figure::Arg;
+use super::key::{Entry, Sample};
+use crate::figure::{Arg, Phrase};
 use crate::plan::chart::{Area, Classes, Map, Value};
 use crate::text::Words;
 
@@ -65,52 +64,17 @@ fn link(area: &Area, map: &Map, words: &Words, root: &str) -> String {
     tag
 }
 
-/// The key as a list: a sample of each class and what it holds; the hatch last, where it occurs.
-pub(super) fn key(classes: &Classes, values: impl Iterator<Item = Value> + Clone, words: &Words) -> String {
-    let mut out = String::from("<ul class=\"key\">");
-    for (class, text) in entries(classes, values, words) {
-        let _ =
-            write!(out, "<li><svg aria-hidden=\"true\"><rect class=\"{class}\" width=\"100%\" height=\"12\"/></svg>");
-        escape(&text, &mut out);
-        out.push_str("</li>");
-    }
-    out + "</ul>"
-}
-
-fn entries(
-    classes: &Classes,
-    mut values: impl Iterator<Item = Value> + Clone,
-    words: &Words,
-) -> Vec<(&'static str, String)> {
+/// The key: each class and what it holds; the hatch last, where it occurs.
+pub(super) fn entries(classes: &Classes, mut values: impl Iterator<Item = Value> + Clone, words: &Words) -> Vec<Entry> {
     let names = ["q1", "q2", "q3", "q4", "q5"];
     let mut entries = Vec::new();
     if values.clone().any(|value| value.number().is_some()) {
-        entries.extend(names.into_iter().zip(classes.key().iter().map(|phrase| words.say(phrase))));
+        let class =
+            |(name, phrase): (&'static str, &Phrase)| Entry { sample: Sample::Area(name), text: words.say(phrase) };
+        entries.extend(names.into_iter().zip(&classes.key()).map(class));
     }
     if values.any(|value| value.number().is_none()) {
-        entries.push(("na", words.get("chart.class.missing")));
+        entries.push(Entry { sample: Sample::Area("na"), text: words.get("chart.class.missing") });
     }
     entries
-}
-
-/// The key as a drawing, for a file of its own; and its height.
-pub(super) fn key_drawing(
-    classes: &Classes,
-    values: impl Iterator<Item = Value> + Clone,
-    words: &Words,
-) -> (String, usize) {
-    let mut out = String::new();
-    let entries = entries(classes, values, words);
-    let height = 20 * entries.len() + 10;
-    for (row, (class, text)) in entries.into_iter().enumerate() {
-        let y = 6 + 20 * row;
-        let _ = write!(
-            out,
-            "<rect class=\"{class}\" y=\"{y}\" width=\"28\" height=\"12\"/><text x=\"36\" y=\"{}\">",
-            y + 11
-        );
-        escape(&text, &mut out);
-        out.push_str("</text>");
-    }
-    (out, height)
 }

@@ -12,6 +12,7 @@ mod columns;
 pub mod gallery;
 mod heat;
 mod ink;
+mod key;
 mod line;
 mod lineage;
 mod map;
@@ -29,6 +30,7 @@ mod tests;
 mod tiles;
 mod widths;
 
+pub use key::key;
 pub use standalone::{Caption, Palette, standalone};
 
 use crate::plan::chart::Chart;
@@ -54,20 +56,5 @@ pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
         Chart::Multiples(chart) => multiples::draw(chart, words, root),
         Chart::Strip(chart) => strip::draw(chart, words),
         Chart::Lineage(chart) => lineage::draw(chart, words),
-    }
-}
-
-/// The key of a chart as HTML, to stand below it; empty for those that need none.
-pub fn key(chart: &Chart, words: &Words) -> String {
-    match chart {
-        Chart::Map(chart) => map::key(&chart.classes, chart.areas.iter().map(|area| area.value), words),
-        Chart::Tiles(chart) => map::key(&chart.classes, chart.tiles.iter().map(|tile| tile.value), words),
-        Chart::Heat(chart) => {
-            let values = chart.rows.iter().flat_map(|row| &row.points).map(|point| point.value);
-            map::key(&chart.classes, values, words)
-        }
-        Chart::Stack(chart) => stack::key(chart, words),
-        Chart::Lineage(chart) => lineage::key(chart, words),
-        _ => String::new(),
     }
 }

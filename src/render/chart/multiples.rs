@@ -6,9 +6,9 @@ use super::axis::{Periods, Scale};
 use super::backend::escape;
 use super::canvas::{Anchor, Canvas, Set, wrap};
 use super::ink::Ink;
-use super::line::{alone, known, runs};
+use super::line::{alone, known, place, runs};
 use crate::figure::Number;
-use crate::plan::chart::{Multiples, Panel};
+use crate::plan::chart::{Multiples, Panel, cuts};
 use crate::text::Words;
 
 const HEIGHT: u16 = 96;
@@ -69,7 +69,11 @@ fn drawing(chart: &Multiples, panel: &Panel, words: &Words) -> String {
         let (_, zero) = plot.at(0.0, 0.0);
         canvas.line((0.0, zero), (100.0, zero), Ink::Zero);
     }
-    for run in runs(&panel.points, &[]) {
+    for reform in &panel.breaks {
+        let (x, _) = plot.at(place(reform.before) - 0.5, 0.0);
+        canvas.line((x, 8.0), (x, bottom), Ink::Break);
+    }
+    for run in runs(&panel.points, &cuts(&panel.breaks)) {
         plot.path(run.points, if run.settled { Ink::Line } else { Ink::LineEstimate });
     }
     for (x, y) in alone(&panel.points) {

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::ink::Ink;
 use super::line::{alone, runs};
 use crate::figure::Number;
-use crate::plan::chart::Spark;
+use crate::plan::chart::{Spark, cuts};
 
 pub(super) fn draw(spark: &Spark) -> String {
     let canvas = Canvas::new(32, "c spark");
@@ -17,7 +17,11 @@ pub(super) fn draw(spark: &Spark) -> String {
     let (low, high) = if low < high { (low, high) } else { (low - 1.0, high + 1.0) };
     let last = u16::try_from(spark.points.len().max(2) - 1).expect("a sparkline has fewer than 65,536 points");
     let plot = canvas.plot(4.0..96.0, 27.0, 5.0, 0.0..f64::from(last), low..high);
-    for run in runs(&spark.points, &[]) {
+    for reform in &spark.breaks {
+        let (x, _) = plot.at(super::line::place(reform.before) - 0.5, low);
+        canvas.line((x, 3.0), (x, 29.0), Ink::Break);
+    }
+    for run in runs(&spark.points, &cuts(&spark.breaks)) {
         let ink = if run.settled { Ink::Line } else { Ink::LineEstimate };
         plot.path(run.points, ink);
     }

@@ -1,13 +1,12 @@
 //! Parts of a total: bars from zero, each part in a shade of its own, dark to light in the order of the
 //! parts. What nobody has split is hatched.
 
-use std::fmt::Write;
 use std::ops::Range;
 
-use super::backend::escape;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
-use crate::figure::Number;
+use super::key::{Entry, Sample};
+use crate::figure::{Number, Text};
 use crate::plan::chart::{Stack, StackBar};
 use crate::text::Words;
 
@@ -128,23 +127,19 @@ fn shade(at: usize, count: usize) -> Ink {
 }
 
 /// The key: the shade of each part, and the hatch where something is not split.
-pub(super) fn key(chart: &Stack, words: &Words) -> String {
-    let mut out = String::from("<ul class=\"key parts\">");
-    let mut entry = |class: &str, text: &str| {
-        let _ =
-            write!(out, "<li><svg aria-hidden=\"true\"><rect class=\"{class}\" width=\"100%\" height=\"12\"/></svg>");
-        escape(text, &mut out);
-        out.push_str("</li>");
+pub(super) fn entries(chart: &Stack, words: &Words) -> Vec<Entry> {
+    let count = chart.parts.len();
+    let part = |(at, part): (usize, &Text)| Entry {
+        sample: Sample::Area(shade(at, count).class()),
+        text: part.text.to_string(),
     };
-    for (at, part) in chart.parts.iter().enumerate() {
-        entry(shade(at, chart.parts.len()).class(), &part.text);
-    }
+    let mut entries: Vec<Entry> = chart.parts.iter().enumerate().map(part).collect();
     let unsplit = |bar: &StackBar| {
         let sum = bar.parts.iter().filter_map(|part| part.number()).try_fold(Number::ZERO, Number::plus);
         bar.is_known() && !bar.has_negative() && bar.length() != sum
     };
     if chart.bars.iter().any(unsplit) {
-        entry("na", &words.get("chart.stack.rest"));
+        entries.push(Entry { sample: Sample::Area("na"), text: words.get("chart.stack.rest") });
     }
-    out + "</ul>"
+    entries
 }

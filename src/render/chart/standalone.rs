@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::backend::escape;
 use super::measure::width;
+use crate::figure::Arg;
 use crate::plan::chart::{Area, Chart, Map};
 use crate::text::Words;
 
@@ -88,29 +89,62 @@ pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Pal
     for (text, class, size, leading) in [(&caption.title, "title", 18.0, 24), (&caption.subtitle, "sub", 13.0, 18)] {
         y = lines(&mut texts, text, class, size, leading, y);
     }
+    let (key, key_height) = super::key::drawing(chart, words);
     let top = y + 14;
-    y = top + height + 8;
+    y = top + key_height + height + 8;
     for note in &caption.notes {
         y = lines(&mut texts, note, "note", 13.0, 18, y);
     }
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{}\" role=\"img\" lang=\"{}\"><title>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"{} width=\"{WIDTH}\" height=\"{}\" role=\"img\" lang=\"{}\"><title>",
+        if chart.table().rows.is_empty() { "" } else { " aria-details=\"figures\"" },
         y + 16,
         words.language()
     );
     escape(&caption.title, &mut out);
     out.push_str("</title><desc>");
     escape(&said.join(" "), &mut out);
-    out.push_str("</desc><style>");
+    out.push_str("</desc>");
+    table(&mut out, chart, words);
+    out.push_str("<style>");
     out.push_str(&palette.resolve(include_str!("standalone.css")));
     out.push_str("</style>");
     out.push_str(PATTERNS);
     out.push_str("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>");
     out.push_str(&texts);
-    let _ = write!(out, "<svg x=\"2.5%\" y=\"{top}\" width=\"95%\" overflow=\"visible\">");
-    out.push_str(&drawing);
-    out.push_str("</svg></svg>\n");
+    let mut part = |y: u32, svg: &str| {
+        let _ = write!(out, "<svg x=\"2.5%\" y=\"{y}\" width=\"95%\" overflow=\"visible\">{svg}</svg>");
+    };
+    if key_height > 0 {
+        part(top, &key);
+    }
+    part(top + key_height, &drawing);
+    out.push_str("</svg>\n");
     out
+}
+
+/// The figures of the chart as a table that is read and not seen: a file is often passed on without its page.
+fn table(out: &mut String, chart: &Chart, words: &Words) {
+    let table = chart.table();
+    if table.rows.is_empty() {
+        return;
+    }
+    out.push_str("<foreignObject class=\"figures\" width=\"1\" height=\"1\">");
+    out.push_str("<table xmlns=\"http://www.w3.org/1999/xhtml\" id=\"figures\">");
+    let mut row = |cells: &mut dyn Iterator<Item = &Arg>, name: &str| {
+        out.push_str("<tr>");
+        for cell in cells {
+            let _ = write!(out, "<{name}>");
+            escape(&words.arg(cell), out);
+            let _ = write!(out, "</{name}>");
+        }
+        out.push_str("</tr>");
+    };
+    row(&mut table.head.iter(), "th");
+    for line in &table.rows {
+        row(&mut std::iter::once(&line.label).chain(&line.cells), "td");
+    }
+    out.push_str("</table></foreignObject>");
 }
 
 /// The first value of an attribute in a piece of SVG of ours.
@@ -123,8 +157,12 @@ pub(super) fn attribute<'a>(svg: &'a str, name: &str) -> Option<&'a str> {
 fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: u32) -> u32 {
     let mut y = y;
     let mut line = String::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()).chain([""]) {
-        let longer = format!("{line} {word}");
+    // An address may be broken after each of its slashes.
+    let pieces = text.split(' ').filter(|word| !word.is_empty()).flat_map(|word| {
+        word.split_inclusive('/').enumerate().map(|(at, piece)| (piece, if at == 0 { " " } else { "" }))
+    });
+    for (word, space) in pieces.chain([("", "")]) {
+        let longer = format!("{line}{space}{word}");
         if word.is_empty() || width(&longer, size, size > 13.0) > ROOM {
             if !line.is_empty() {
                 y += leading;
@@ -140,19 +178,15 @@ fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: 
     y
 }
 
-/// A map with its key above it, its areas without links: a file has no pages to lead to.
+/// A map whose areas lead nowhere: a file has no pages to lead to.
 fn without_links(map: &Map, words: &Words) -> String {
     let areas = map.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
     let drawing = super::map::draw(&Map { areas, ..map.clone() }, words, "");
-    let (key, top) = super::map::key_drawing(&map.classes, map.areas.iter().map(|area| area.value), words);
     // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
     let height = (map.height * 7 + 9) / 10;
-    let frame = format!("<svg y=\"{top}\" width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
+    let frame = format!("<svg width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
     let plain = without(&without(&drawing, " data-tip"), " data-id").replacen("<svg ", &frame, 1);
-    format!(
-        "<svg height=\"{}\" overflow=\"visible\">{key}{plain}</svg>",
-        i64::from(height) + i64::try_from(top).unwrap_or(0)
-    )
+    format!("<svg height=\"{height}\" overflow=\"visible\">{plain}</svg>")
 }
 
 /// A piece of SVG without an attribute.

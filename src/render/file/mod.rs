@@ -39,9 +39,11 @@ impl<'w> Writer<'w> {
     pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
         let bytes = match content {
             Content::Figures(set) => {
+                let csv = set.as_csv.then(|| (format!("{path}data.csv"), Arc::from(csv::write(set))));
                 let json = set.as_json.then(|| (format!("{path}data.json"), Arc::from(json::write(set))));
-                return [(format!("{path}data.csv"), Arc::from(csv::write(set)))].into_iter().chain(json).collect();
+                return csv.into_iter().chain(json).collect();
             }
+            Content::Card(card) => crate::render::card::draw(card, self.words[&card.language]),
             Content::Drawings(drawings) => {
                 let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
                 let named = |(name, drawing): &(String, Drawing)| {

@@ -1,6 +1,6 @@
 //! The search index as small files, so that a question loads a few of them and never the whole.
 //!
-//! `index.json` names the parts and their sizes; `KEY.json` holds the entries that have a word beginning with
+//! `index.json` names the parts, their sizes, and which hold the same; `KEY.json` holds the entries that have a word beginning with
 //! KEY. How they are read stands at the top of the theme's `search.js`; the two belong together.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,8 +26,11 @@ pub(super) fn write(index: &SearchIndex) -> Vec<(String, Vec<u8>)> {
         }
     }
     let sizes: BTreeMap<&str, usize> = parts.files.iter().map(|(key, bytes)| (key.as_str(), bytes.len())).collect();
-    let contents = serde_json::to_vec(&json!({ "skip": index.skip, "parts": sizes })).expect(ALWAYS);
-    let files = parts.files.into_iter().map(|(key, bytes)| (format!("{key}.json"), bytes));
+    let same = parts.same();
+    let contents = json!({ "skip": index.skip, "parts": sizes, "same": same });
+    let contents = serde_json::to_vec(&contents).expect(ALWAYS);
+    let files = parts.files.into_iter().filter(|(key, _)| !same.contains_key(key));
+    let files = files.map(|(key, bytes)| (format!("{key}.json"), bytes));
     std::iter::once(("index.json".to_owned(), contents)).chain(files).collect()
 }
 
@@ -118,6 +121,19 @@ impl Parts {
         }
     }
 
+    /// The parts that hold the same as an earlier one, by key, with the earlier one's key.
+    fn same(&self) -> BTreeMap<String, String> {
+        let mut first: BTreeMap<&[u8], &String> = BTreeMap::new();
+        let mut same = BTreeMap::new();
+        for (key, bytes) in &self.files {
+            match first.get(bytes.as_slice()) {
+                Some(earlier) => drop(same.insert(key.clone(), (*earlier).clone())),
+                None => drop(first.insert(bytes, key)),
+            }
+        }
+        same
+    }
+
     /// How many bytes a part of these entries has: brackets, entries, and commas between them.
     fn size(&self, entries: &[usize]) -> usize {
         1 + entries.iter().map(|entry| self.entries[*entry].len() + 1).sum::<usize>().max(1)
@@ -180,10 +196,12 @@ mod tests {
         let files: BTreeMap<String, Vec<u8>> = write(&index).into_iter().collect();
         let list: Value = serde_json::from_slice(&files["index.json"]).unwrap();
         let parts = list["parts"].as_object().unwrap();
-        assert_eq!(parts.len() + 1, files.len());
+        let same = list["same"].as_object().unwrap();
+        assert_eq!(parts.len() - same.len() + 1, files.len());
+        let file = |key: &String| &files[&format!("{}.json", same.get(key).and_then(Value::as_str).unwrap_or(key))];
         for (key, size) in parts {
-            assert_eq!(size.as_u64(), Some(files[&format!("{key}.json")].len() as u64), "{key}");
-            assert!(files[&format!("{key}.json")].len() <= LIMIT_BYTES, "{key}");
+            assert_eq!(size.as_u64(), Some(file(key).len() as u64), "{key}");
+            assert!(file(key).len() <= LIMIT_BYTES, "{key}");
         }
         assert!(parts.contains_key("thanh") || parts.keys().any(|key| key.starts_with("th")), "{parts:?}");
         for entry in index.entries.iter().step_by(97) {
@@ -192,7 +210,7 @@ mod tests {
                     continue;
                 }
                 let holds = |key: &String| {
-                    let rows: Vec<Value> = serde_json::from_slice(&files[&format!("{key}.json")]).unwrap();
+                    let rows: Vec<Value> = serde_json::from_slice(file(key)).unwrap();
                     rows.iter().any(|row| row[2] == entry.address.as_str())
                 };
                 let stem =

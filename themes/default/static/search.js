@@ -2,12 +2,13 @@
 
    The index is a folder of small JSON files, named by the input's data-index (relative to the page):
 
-   index.json   { "skip": ["phuong", "xa", …], "parts": { "ha": 48213, "tha": 90211, "th_": 3120, … } }
+   index.json   { "skip": ["phuong", "xa", …], "parts": { "ha": 48213, "tha": 90211, "th_": 3120, … }, "same": { "tv": "ha", … } }
      skip       folded words that are not indexed and not counted at the start of a title (phường, xã, tỉnh …)
      parts      key → size of KEY.json in bytes. A key is the first two letters of a folded word; a part that would
                 grow over 100 kB is split: K_ holds the words that are exactly K, Kx the longer ones beginning with Kx,
                 and so on; a K_ that is still too big goes on in K_2, K_3 … Words that begin with anything but
                 two of a–z 0–9 are in "other"; single letters and digits are not indexed.
+     same       key → the part that holds the same: its file stands for both
    KEY.json     [ entry, … ]  every entry with at least one word that belongs to KEY, once, the likeliest first
      entry      [kind, title, address, line, life, also]
        kind     0 indicator, 1 locality, 2 period, 3 article
@@ -130,14 +131,14 @@
     if (browse) browse.hidden = words.length > 0;
     if (!words.length) { list.replaceChildren(); return say(""); }
     try {
-      const { skip: skipped, parts } = await load("index"), skip = new Set(skipped);
+      const { skip: skipped, parts, same } = await load("index"), skip = new Set(skipped);
       const named = words.filter(word => !skip.has(word)), way = wayIn(named, parts);
       if (mine !== turn) return;
       if (!way) { list.replaceChildren(); return say(named.length ? "short" : "common"); }
       const seen = new Set(), hits = [], typed = input.value.trim().normalize().toLowerCase();
       let round = 0;
       for (; round < Math.min(way.length, ROUNDS) && hits.length < SHOWN; round++) {
-        for (const part of await Promise.all(way[round].map(load))) for (const entry of part) {
+        for (const part of await Promise.all(way[round].map(key => load(same[key] || key)))) for (const entry of part) {
           if (seen.has(entry[2])) continue;
           seen.add(entry[2]);
           const score = rank(entry, words, skip, typed);

@@ -73,8 +73,7 @@ impl PageOf<'_> {
 
     fn years(&self) -> Option<Made> {
         let locality = self.locality?;
-        let chart = self.context.years(self.indicator, locality)?;
-        let Chart::Columns(columns) = &chart else { return None };
+        let columns = self.context.years(self.indicator, locality)?;
         // Columns are for few years and for plans; a long series without plans is a line.
         // So is one that goes back beyond a reform: there the line marks the break.
         let older = !earlier(&self.context.site.localities, self.indicator, locality).is_empty();
@@ -82,13 +81,13 @@ impl PageOf<'_> {
             return None;
         }
         let span = span(self.context, columns.columns.iter().map(|column| column.result.period));
-        Some(self.made("years", "indicator.figure.years", chart, span))
+        Some(self.made("years", "indicator.figure.years", Chart::Columns(columns), span))
     }
 
     fn series(&self) -> Option<Made> {
         let locality = self.locality?;
-        let axis = crate::plan::series::main_axis(self.indicator.series(locality, GroupId::TOTAL)?)?;
-        let chart = self.context.over_time(self.indicator, locality, axis)?;
+        let axis = crate::plan::series::main_axis(self.indicator.series(locality, GroupId::TOTAL)?, |_| true)?;
+        let chart = self.context.over_time(self.indicator, locality, axis, |_| true)?;
         let Chart::Line(line) = &chart else { return None };
         if matches!(axis, crate::figure::Axis::Months(_)) || line.periods.len() < 3 {
             return None;
@@ -131,7 +130,7 @@ impl PageOf<'_> {
     }
 
     /// The tables, the drawing as a file, and for the first figure the page that others can embed.
-    fn figure_downloads(&self, figure: &str, number: usize) -> Vec<Link> {
+    pub(super) fn figure_downloads(&self, figure: &str, number: usize) -> Vec<Link> {
         let context = self.context;
         let mut downloads = context.downloads(self.indicator);
         downloads.push(Link { text: Text::from("SVG"), address: context.drawing(self.indicator, figure) });

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::PageOf;
-use crate::figure::{AddsUp, Arg, Number, Period, Phrase, Text};
-use crate::model::indicator::{Breakdown, GroupId, Value};
-use crate::plan::chart::{Chart, RankBar, Stack, StackBar};
+use crate::figure::{AddsUp, Number, Period, Phrase, Text};
+use crate::model::indicator::{Breakdown, GroupId};
+use crate::plan::chart::{Chart, RankBar};
 use crate::plan::statutory::drawn;
 use crate::plan::view::{Rows, Tag, draw};
 
@@ -108,7 +108,7 @@ impl PageOf<'_> {
             .with("unit", context.unit(self.indicator))
             .with("place", context.name(locality, period.last()))
             .with("period", period);
-        let stack = self.stack(number, breakdown, &chosen);
+        let stack = self.stack(number, &chosen);
         let illustrative = found.iter().any(|(_, observation)| observation.illustrative);
         Some(Groups {
             id: format!("by-{}", breakdown.id),
@@ -129,34 +129,10 @@ impl PageOf<'_> {
     }
 
     /// Few groups that add up to the total are parts of a bar, the last periods of their kind below each other.
-    fn stack(&self, number: usize, breakdown: &Breakdown, groups: &[usize]) -> Option<Chart> {
-        let (locality, context) = (self.locality?, self.context);
-        let few = (2..=Stack::MOST_PARTS).contains(&groups.len()) && groups.len() == breakdown.groups.len();
-        if breakdown.adds_up != AddsUp::All || !few || context.is_percentage(self.indicator) {
-            return None;
-        }
-        let total = self.indicator.series(locality, GroupId::TOTAL)?;
-        let bar = |period: Period, value: Value| {
-            let part = |group: &usize| {
-                let series = self.indicator.series(locality, self.indicator.group(number, *group)?)?;
-                Some(drawn(context, self.indicator, series.get(period)?.value))
-            };
-            Some(StackBar {
-                label: Arg::Period(period),
-                address: None,
-                parts: groups.iter().map(part).collect::<Option<_>>()?,
-                total: drawn(context, self.indicator, value).number(),
-            })
-        };
+    fn stack(&self, number: usize, groups: &[usize]) -> Option<Chart> {
         let kind = self.period?.kind();
-        let periods = total.iter().filter(|(period, _)| period.kind() == kind);
-        let mut bars: Vec<StackBar> = periods.filter_map(|(period, o)| bar(*period, o.value)).collect();
-        bars.drain(..bars.len().saturating_sub(MOST_BARS));
-        let drawable = !bars.is_empty() && bars.iter().all(|bar| bar.is_known() && !bar.has_negative());
-        drawable.then(|| {
-            let parts = groups.iter().map(|group| context.text(&breakdown.groups[*group].1)).collect();
-            Chart::Stack(Stack { unit: context.unit(self.indicator), parts, bars })
-        })
+        let wanted = |period: Period| period.kind() == kind;
+        self.context.stack(self.indicator, self.locality?, (number, groups), wanted, MOST_BARS).map(Chart::Stack)
     }
 
     /// The groups that are drawn: those that the indicator chooses first, then as many others as a page holds.

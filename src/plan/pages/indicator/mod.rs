@@ -6,6 +6,7 @@ mod figures;
 pub(in crate::plan) mod focus;
 mod groups;
 pub(super) mod periods;
+mod places;
 
 use serde::Serialize;
 
@@ -59,6 +60,8 @@ struct View {
     map: Option<MapView>,
     /// The places by size.
     ranking: Option<Ranking>,
+    /// The places over several periods.
+    places_over_time: Option<Figure>,
     /// What is ranked.
     ranking_title: Option<String>,
     /// The plan of the year, where it was adjusted or several give one.
@@ -115,6 +118,8 @@ struct MapView {
     say: Vec<String>,
     /// The map as a file of its own.
     file: String,
+    /// The map on the page of maps.
+    page: String,
 }
 
 /// The addresses of the tables of corrections and of plans.
@@ -137,21 +142,40 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         description,
         crumbs: page.crumbs(),
         json_ld: Some(context.dataset(context.site.indicator(*id))),
-        image: None,
+        image: Some(context.card(context.site.indicator(*id))),
         body: Box::new(body),
     }
 }
 
+/// What an indicator's page begins with.
+pub(in crate::plan) struct Beginning {
+    /// The place.
+    pub(in crate::plan) locality: LocalityId,
+    /// The period.
+    pub(in crate::plan) period: Period,
+    /// The message.
+    pub(in crate::plan) title: String,
+}
+
+/// What an indicator's page begins with; none while it has no figure.
+pub(in crate::plan) fn beginning_of(context: &Context<'_>, id: IndicatorId) -> Option<Beginning> {
+    let page = PageOf::new(context, id);
+    Some(Beginning { locality: page.locality?, period: page.period?, title: page.title().text.to_string() })
+}
+
 /// The figures of an indicator's page, for whoever shows them elsewhere.
 pub(in crate::plan) fn figures_of(context: &Context<'_>, id: IndicatorId, charts: &mut Vec<Chart>) -> Vec<Figure> {
-    PageOf::new(context, id).figures(charts)
+    let page = PageOf::new(context, id);
+    let mut figures = page.figures(charts);
+    figures.extend(page.places_over_time(figures.len() + 1, charts));
+    figures
 }
 
 /// The map of an indicator's page under its title, if it has one.
 pub(in crate::plan) fn map_of(context: &Context<'_>, id: IndicatorId) -> Option<(String, Chart)> {
     let page = PageOf::new(context, id);
     let field = page.field()?;
-    Some((page.ranking_title(&field), context.map(&field)?))
+    Some((page.ranking_title(&field), context.places_drawn(&field)?))
 }
 
 /// An indicator with the place and the period that its page begins with.
@@ -273,18 +297,21 @@ impl<'c> PageOf<'c> {
             },
         );
         let field = self.field();
+        let figures = self.figures(charts);
         View {
             name: context.text(&self.indicator.title),
             place,
             status_line: self.status_line(),
             tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
             fact: self.fact(),
-            figures: self.figures(charts),
+            places_over_time: self.places_over_time(figures.len() + 1, charts),
+            figures,
             groups: self.groups(charts),
-            map: field.as_ref().and_then(|field| context.map(field)).map(|map| MapView {
+            map: field.as_ref().and_then(|field| context.places_drawn(field)).map(|map| MapView {
                 say: context.sentences(&map),
                 chart: draw(charts, map),
                 file: context.drawing(self.indicator, MAP),
+                page: super::map_address(context, self.id),
             }),
             ranking: field.as_ref().and_then(|field| context.ranking(field, charts)),
             ranking_title: field.as_ref().map(|field| self.ranking_title(field)),
@@ -347,7 +374,7 @@ impl<'c> PageOf<'c> {
     }
 
     fn sheets(&self) -> Sheets {
-        let folder = self.context.to.page("indicators", &self.indicator.id);
-        Sheets { revisions: format!("{folder}revisions.csv"), plans: format!("{folder}plans.csv") }
+        let sheet = |name| self.context.sheet_of_indicator(self.indicator, name);
+        Sheets { revisions: sheet("revisions.csv"), plans: sheet("plans.csv") }
     }
 }

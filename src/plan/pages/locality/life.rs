@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::lines::day_of;
 use crate::figure::{Arg, Day, Number, Phrase, Text};
-use crate::model::lineage::{Direction, Extent, Rebuilding, chain, heirs, pieces_on, rebuilding, successors_on};
+use crate::model::lineage::{Direction, Extent, Piece, Rebuilding, chain, heirs, pieces_on, rebuilding, successors_on};
 use crate::model::locality::{Change, LocalityId};
 use crate::plan::Context;
 use crate::plan::chart::{self, Flow, Lineage, Relative};
@@ -226,7 +226,7 @@ pub(super) fn heirs_of(context: &Context<'_>, id: LocalityId) -> Vec<Heir> {
     let heir = |heir: LocalityId| {
         let pieces = pieces_on(localities, heir, last);
         let mixed = pieces.iter().any(|piece| !members.contains(&piece.locality));
-        let piece = |piece: &crate::model::lineage::Piece| {
+        let piece = |piece: &Piece| {
             let mut about = match piece.extent {
                 Extent::Whole => context.word("locality.extent.whole"),
                 Extent::UnknownPart => context.word("locality.extent.part"),
@@ -265,13 +265,14 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
                 before.push(piece.locality);
                 before.len() - 1
             });
-            let extent = match piece.extent {
-                Extent::Whole => chart::Extent::Whole,
-                Extent::UnknownPart => chart::Extent::Part(None),
-                Extent::Share(share) => chart::Extent::Part(share.times(Number::HUNDRED)),
-            };
-            flows.push(Flow { from, to, extent, leaves: false });
+            flows.push(Flow { from, to, extent: drawn_extent(piece.extent), leaves: false });
         }
+    }
+    // Those from beyond the border stand beside their heir as well.
+    let mut order: Vec<usize> = (0..before.len()).collect();
+    order.sort_by_key(|old| flows.iter().filter(|flow| flow.from == *old).map(|flow| flow.to).min());
+    for flow in &mut flows {
+        flow.from = order.iter().position(|old| *old == flow.from).unwrap_or(flow.from);
     }
     let relative = |id: &LocalityId, day: Day| {
         let link = context.place(*id, day);
@@ -287,10 +288,48 @@ pub(super) fn lineage_of(context: &Context<'_>, id: LocalityId) -> Option<Lineag
     };
     let drawable = !flows.is_empty() && before.len() <= MOST_DRAWN;
     drawable.then(|| Lineage {
-        before: before.iter().enumerate().map(old).collect(),
+        before: order.iter().map(|at| old((*at, &before[*at]))).collect(),
         after: after.iter().map(|id| relative(id, today)).collect(),
         flows,
     })
+}
+
+/// What a place was made of or what became of it, as a drawing: its own where it was abolished with places
+/// below it, else the last reform of its territory.
+pub(in crate::plan) fn lineage_around(context: &Context<'_>, id: LocalityId) -> Option<Lineage> {
+    let localities = &context.site.localities;
+    let locality = localities.get(id);
+    if let Some(lineage) = lineage_of(context, id) {
+        return Some(lineage);
+    }
+    let of = |(piece, day, forward): (&Piece, Day, bool), at: usize| {
+        let link = context.place(piece.locality, day);
+        let relative = Relative { name: link.text, address: Some(link.address) };
+        let (from, to) = if forward { (0, at) } else { (at, 0) };
+        (relative, Flow { from, to, extent: drawn_extent(piece.extent), leaves: false })
+    };
+    let own = |day: Day| {
+        let link = context.place(id, day);
+        vec![Relative { name: link.text, address: Some(link.address) }]
+    };
+    let all = |pieces: Vec<Piece>, day: Day, forward: bool| -> (Vec<Relative>, Vec<Flow>) {
+        pieces.iter().enumerate().map(|(at, piece)| of((piece, day, forward), at)).unzip()
+    };
+    if let Some(last) = locality.until().filter(|until| *until < context.site.today) {
+        let (after, flows) = all(successors_on(localities, id, context.site.today), context.site.today, true);
+        return (!flows.is_empty()).then(|| Lineage { before: own(last), after, flows });
+    }
+    let from = locality.from()?;
+    let (before, flows) = all(pieces_on(localities, id, from.before()), from.before(), false);
+    (!flows.is_empty()).then(|| Lineage { before, after: own(from), flows })
+}
+
+fn drawn_extent(extent: Extent) -> chart::Extent {
+    match extent {
+        Extent::Whole => chart::Extent::Whole,
+        Extent::UnknownPart => chart::Extent::Part(None),
+        Extent::Share(share) => chart::Extent::Part(share.times(Number::HUNDRED)),
+    }
 }
 
 /// The stages of a place that had several names, codes, levels or parents, where readers can tell them apart.

@@ -19,6 +19,8 @@ use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 use lines::{Line, day_of};
 
+pub(in crate::plan) use life::lineage_around;
+
 pub(super) const KIND: Kind =
     Kind { name: "locality", section: Some("localities"), unlisted: false, subjects, address, view };
 
@@ -174,8 +176,7 @@ impl PageOf<'_> {
             former: self.former(),
             previous,
             next,
-            data: (!context.indicators_through(self.id).is_empty())
-                .then(|| format!("{}data.csv", context.to.page("localities", &locality.id))),
+            data: (!context.indicators_through(self.id).is_empty()).then(|| context.data_of_locality(id)),
             notice,
         }
     }

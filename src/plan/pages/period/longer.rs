@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::in_order;
 use crate::figure::{self, Period, Text};
-use crate::model::indicator::{GroupId, Indicator, Plan};
+use crate::model::indicator::{GroupId, IndicatorId, Plan};
 use crate::model::locality::LocalityId;
 use crate::model::standing::so_far;
 use crate::plan::Context;
@@ -13,6 +13,9 @@ use crate::plan::pages::indicator::periods::made_of;
 /// A plan for several years beside the sum of the years so far.
 #[derive(Serialize)]
 pub(super) struct LongerRow {
+    /// The indicator, of which templates get title and address.
+    #[serde(skip)]
+    pub(super) id: IndicatorId,
     /// Its title.
     title: Text,
     /// Where it leads.
@@ -41,15 +44,17 @@ pub(super) fn longer(context: &Context<'_>, place: LocalityId, period: Period) -
             let several = matches!(plan.period.kind(), figure::Kind::Span | figure::Kind::Term(_));
             several && plan.giver == indicator.main_giver && plan.period.contains(period.last())
         };
-        rows.extend(plans.iter().filter(long).map(|plan| longer_row(context, indicator, place, plan)));
+        rows.extend(plans.iter().filter(long).map(|plan| longer_row(context, id, place, plan)));
     }
     rows
 }
 
-fn longer_row(context: &Context<'_>, indicator: &Indicator, place: LocalityId, plan: &Plan) -> LongerRow {
+fn longer_row(context: &Context<'_>, id: IndicatorId, place: LocalityId, plan: &Plan) -> LongerRow {
+    let indicator = context.site.indicator(id);
     let target = plan.on(plan.period.last()).value;
     let so_far = so_far(indicator, place, plan.period);
     LongerRow {
+        id,
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
         unit: context.unit(indicator),

@@ -66,8 +66,12 @@ struct View {
     above: Vec<Above>,
     /// Plans of terms and spans that the period lies in.
     longer: Vec<longer::LongerRow>,
+    /// Who published the figures of those plans.
+    longer_source: Option<String>,
     /// Sums over the parts beside the published total.
     sums: Vec<sums::SumRow>,
+    /// Who published the figures of those sums.
+    sums_source: Option<String>,
     /// The figures of the parts.
     parts: Option<places::Parts>,
     /// The places with a result, by parent.
@@ -100,6 +104,8 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         Some(board) => format!("{}: {}", board.caption, board.sentence),
         None => context.words.period_capitalised(period),
     };
+    let longer = place.map(|place| longer::longer(context, place, period)).unwrap_or_default();
+    let sums = place.map(|place| sums::sums(context, place, period)).unwrap_or_default();
     let body = View {
         dates: dates(context, period),
         ruler: way::ruler(context, shape, period),
@@ -112,8 +118,10 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         board_subtitle: place.map(|place| board_subtitle(context, place, period)).unwrap_or_default(),
         board,
         above: place.map(|place| above(context, place, period)).unwrap_or_default(),
-        longer: place.map(|place| longer::longer(context, place, period)).unwrap_or_default(),
-        sums: place.map(|place| sums::sums(context, place, period)).unwrap_or_default(),
+        longer_source: context.sources(longer.iter().map(|row| row.id)),
+        longer,
+        sums_source: context.sources(sums.iter().map(|row| row.id)),
+        sums,
         parts: place.and_then(|place| places::parts(context, place, period)),
         places: places::places(context, period),
         places_lede: places::places_lede(context, period),

@@ -20,6 +20,8 @@ const LONG: usize = 200;
 pub(super) struct Parts {
     /// What it shows: statistic, unit, place and period.
     subtitle: String,
+    /// Who published the figures.
+    source: Option<String>,
     /// The rows.
     rows: Rows,
 }
@@ -79,7 +81,8 @@ pub(super) fn parts(context: &Context<'_>, place: LocalityId, period: Period) ->
     };
     let subtitle = Phrase::new("period-page.parts-subtitle").with("period", period);
     let subtitle = context.say(&subtitle.with("place", context.name(place, period.last())));
-    Some(Parts { subtitle, rows: Rows { head, rows: children.iter().map(row).collect() } })
+    let source = context.sources(indicators.iter().copied());
+    Some(Parts { subtitle, source, rows: Rows { head, rows: children.iter().map(row).collect() } })
 }
 
 pub(super) fn places_lede(context: &Context<'_>, period: Period) -> String {

@@ -6,13 +6,16 @@ use serde::Serialize;
 
 use crate::figure::{self, Number, Period, Phrase, Text};
 use crate::model::history::{Coverage, coverage};
-use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
 
 /// A sum over parts beside the published total.
 #[derive(Serialize)]
 pub(super) struct SumRow {
+    /// The indicator, of which templates get title and address.
+    #[serde(skip)]
+    pub(super) id: IndicatorId,
     /// Its title.
     title: Text,
     /// Where it leads.
@@ -40,18 +43,13 @@ pub(super) fn sums(context: &Context<'_>, place: LocalityId, period: Period) -> 
     let rows = reported.keys().filter_map(|id| {
         let indicator = context.site.indicator(*id);
         let coverage = coverage(&context.site.localities, indicator, place, GroupId::TOTAL, period)?;
-        Some(sum_row(context, indicator, place, period, &coverage))
+        Some(sum_row(context, *id, place, period, &coverage))
     });
     rows.collect()
 }
 
-fn sum_row(
-    context: &Context<'_>,
-    indicator: &Indicator,
-    place: LocalityId,
-    period: Period,
-    coverage: &Coverage,
-) -> SumRow {
+fn sum_row(context: &Context<'_>, id: IndicatorId, place: LocalityId, period: Period, coverage: &Coverage) -> SumRow {
+    let indicator = context.site.indicator(id);
     let published = indicator.result(place, period).map(|observation| observation.value);
     let gap = coverage.sum.zip(published).and_then(|(sum, published)| gap(sum, published));
     let complete = coverage.reported == coverage.expected;
@@ -62,6 +60,7 @@ fn sum_row(
         Some(_) => ("period-page.sum.differs", "st-behind"),
     };
     SumRow {
+        id,
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
         unit: context.unit(indicator),

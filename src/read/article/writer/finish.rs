@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Part, Writer, escape};
 use crate::diag::{Diagnostic, codes};
 use crate::read::article::body::{Body, Piece};
-use crate::read::article::{Written, clean, scan};
+use crate::read::article::{Written, clean, scan, unended};
 
 /// Footnotes: numbered as they are referred to, written at the end.
 #[derive(Default)]
@@ -84,27 +84,42 @@ impl Writer<'_, '_> {
             return merge(parts, &self.mark);
         }
         let removed = clean::removed(raw());
+        let parts = ended(parts);
+        let Some(cuts) = self.cut(&parts) else {
+            self.remark(&codes::HTML_TANGLED, &first, |d| d);
+            return merge(parts, &self.mark);
+        };
         if !removed.is_empty() {
             let names = removed.into_iter().collect::<Vec<_>>().join(", ");
             self.remark(&codes::HTML_CLEANED, &first, |d| d.with("removed", names));
         }
-        self.cleaned(parts)
+        self.filled(cuts, parts)
     }
 
-    fn cleaned(&mut self, parts: Vec<Part>) -> Vec<Piece> {
+    /// The parts cleaned as one text, cut at their slots; none where something swallowed the rest in a way that
+    /// only a browser sees.
+    fn cut(&self, parts: &[Part]) -> Option<Vec<clean::Cut>> {
         let mut joined = String::new();
-        let mut slots = Vec::new();
+        let mut slots = 0;
         for part in parts {
             match part {
-                Part::Html(html) | Part::Raw(html, _) => joined.push_str(&html),
-                Part::Slot(piece) => {
-                    joined.push_str(&clean::stand_in(&self.mark, slots.len()));
-                    slots.push(Some(piece));
+                Part::Html(html) | Part::Raw(html, _) => joined.push_str(html),
+                Part::Slot(_) => {
+                    joined.push_str(&clean::stand_in(&self.mark, slots));
+                    slots += 1;
                 }
             }
         }
+        joined.push_str(&clean::stand_in(&self.mark, slots));
+        let cuts = clean::clean(&joined, &self.mark);
+        cuts.contains(&clean::Cut::Slot(slots)).then_some(cuts)
+    }
+
+    fn filled(&mut self, cuts: Vec<clean::Cut>, parts: Vec<Part>) -> Vec<Piece> {
+        let slot = |part| if let Part::Slot(piece) = part { Some(Some(piece)) } else { None };
+        let mut slots: Vec<Option<Piece>> = parts.into_iter().filter_map(slot).collect();
         let mut pieces = Vec::new();
-        for cut in clean::clean(&joined, &self.mark) {
+        for cut in cuts {
             match cut {
                 clean::Cut::Html(html) => pieces.push(Piece::Html(html.into())),
                 clean::Cut::Slot(number) => pieces.extend(slots.get_mut(number).and_then(Option::take)),
@@ -129,6 +144,25 @@ impl Writer<'_, '_> {
         };
         self.diagnostics.push(Diagnostic::new(&codes::SWALLOWED_BY_HTML, place));
     }
+}
+
+/// The parts, in which no raw HTML swallows what follows it.
+fn ended(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match (joined.last_mut(), part) {
+            (Some(Part::Raw(stretch, _)), Part::Raw(more, _)) => stretch.push_str(&more),
+            (_, part) => joined.push(part),
+        }
+    }
+    let mut stretches: Vec<&mut String> = Vec::new();
+    for part in &mut joined {
+        if let Part::Raw(html, _) = part {
+            stretches.push(html);
+        }
+    }
+    unended::end(&mut stretches);
+    joined
 }
 
 /// Parts without raw HTML, or with it as text.

@@ -1,0 +1,152 @@
+//! The stream of stages, from sources to bytes: read → model → check → plan → render → verify.
+
+mod audience;
+mod making;
+mod origin;
+mod queue;
+
+pub use audience::{Audience, Nobody};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::figure::{Day, Language};
+use crate::memory::{Key, Memory};
+use crate::model::article::AsOf;
+use crate::model::{self, Site};
+use crate::picture::Album;
+use crate::plan::Plan;
+use crate::source::Sources;
+use crate::text::Words;
+use crate::theme::{self, Theme};
+use crate::{check, read};
+use making::{Making, Stop};
+
+/// What a compilation depends on beside the sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What is published later than this enters nothing.
+    pub as_of: jiff::Timestamp,
+    /// Whether articles marked as drafts enter the site.
+    pub drafts: bool,
+    /// Stands in for book.toml's `url`.
+    pub base_url: Option<String>,
+}
+
+/// The files of the site by their path from its root: `chi-tieu/index.html`.
+pub type Output = BTreeMap<String, Arc<[u8]>>;
+
+/// How much a compilation made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// HTML pages.
+    pub pages: usize,
+    /// Charts, each counted once.
+    pub charts: usize,
+    /// The size of all files together.
+    pub bytes: usize,
+}
+
+/// What came of a site's sources.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The site; empty where the diagnostics have errors found before anything was rendered.
+    pub output: Output,
+    /// What its author should know.
+    pub diagnostics: Diagnostics,
+    /// For the last line of a build.
+    pub stats: Stats,
+}
+
+/// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
+/// is rendered, and all of them are in the diagnostics.
+pub fn compile(sources: &Sources, options: &Options) -> Compiled {
+    recompile(sources, options, &Album::default())
+}
+
+/// What `compile` makes, sooner: smaller pictures that an earlier output has are taken from there.
+pub fn recompile(sources: &Sources, options: &Options, album: &Album) -> Compiled {
+    compile_with(&Memory::none(), album, &Nobody, sources, options).expect("nobody has left")
+}
+
+/// Makes a site as `compile` does, of results that `memory` and `album` have where they have them. The pages that
+/// `audience` wants come first and are handed over before the rest is made; `None` once it has left.
+pub fn compile_with(
+    memory: &Memory,
+    album: &Album,
+    audience: &dyn Audience,
+    sources: &Sources,
+    options: &Options,
+) -> Option<Compiled> {
+    let mut diagnostics = Diagnostics::default();
+    let mut documents = read::read(sources, memory, &mut diagnostics);
+    if let Some(url) = &options.base_url {
+        documents.book.url = format!("{}/", url.trim_end_matches('/'));
+    }
+    let today = today(options.as_of, &documents.book.timezone);
+    let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
+    let mut site = model::build(documents, &as_of, memory, &mut diagnostics);
+    site.make_pictures(album, &mut diagnostics);
+    read::tell_orphans(sources, memory, &mut diagnostics);
+    let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);
+    let mut of_words = Diagnostics::default();
+    let words = words(sources, &site, &mut of_words);
+    let may_plan = !diagnostics.has_errors() && !words.is_empty();
+    let ((), plan) = rayon::join(|| check::run(&site, &mut diagnostics), || may_plan.then(|| Plan::new(&site, &words)));
+    diagnostics.append(of_words);
+    settle(&mut diagnostics);
+    let nothing = |diagnostics| Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
+    let Some(plan) = plan.filter(|_| !diagnostics.has_errors()) else { return Some(nothing(diagnostics)) };
+    let theme = Theme::of(sources, &site.book.theme);
+    let frame = Key::of(|of| {
+        of.part("page");
+        of.value(&plan.shells().into_values().collect::<Vec<_>>());
+        let book = sources.iter().filter(|(_, file)| file.path == "book.toml");
+        for (id, file) in book.chain(sources.under("themes/")) {
+            of.part(&file.path);
+            of.part(sources.hash(id));
+        }
+    });
+    let making = Making { sources, site: &site, words: &words, theme: &theme, plan: &plan, memory, frame, audience };
+    match making.made(&mut diagnostics) {
+        Ok((output, stats)) => {
+            settle(&mut diagnostics);
+            Some(Compiled { output, diagnostics, stats })
+        }
+        Err(Stop::Template(error)) => {
+            diagnostics.push(origin::template_error(sources, &site, &error));
+            Some(nothing(diagnostics))
+        }
+        Err(Stop::Left) => None,
+    }
+}
+
+/// The day of `now` in a time zone; UTC for one that does not exist, which is told elsewhere.
+fn today(now: jiff::Timestamp, zone: &str) -> Day {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let date = zone.to_datetime(now).date();
+    Day::new(date.year(), date.month(), date.day()).expect("a timestamp of the calendar has a day of the calendar")
+}
+
+/// The words of the site's languages, the default first.
+fn words(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<Words> {
+    let default = &site.book.languages[0];
+    let mut all = Vec::new();
+    for language in &site.book.languages {
+        let own = Theme::own_words(sources, &site.book.theme, language.tag());
+        match theme::words(language, own) {
+            Ok(words) => all.push(words.in_site(&site.book.calendar.terms, default)),
+            Err(error) => diagnostics.push(no_words(site, language, &error.reason)),
+        }
+    }
+    if all.len() == site.book.languages.len() { all } else { Vec::new() }
+}
+
+fn no_words(site: &Site, language: &Language, reason: &str) -> Diagnostic {
+    let diagnostic = match site.book.file {
+        Some(file) => Diagnostic::new(&codes::NO_WORDS, Place::path(file, &["book", "languages"])),
+        None => Diagnostic::nowhere(&codes::NO_WORDS),
+    };
+    diagnostic.with("language", language.tag()).with("reason", reason)
+}

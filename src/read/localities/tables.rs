@@ -1,0 +1,136 @@
+//! Long lists of places and of changes in CSV files beside `localities.yaml`.
+
+use super::{Basis, Change, Stage};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::figure::{Day, Localized, Number};
+use crate::read::format::{CHANGES_TABLE, LOCALITIES_TABLE, Mapping};
+use crate::read::table::{Row, Table};
+use crate::read::text_of;
+use crate::source::Sources;
+use crate::text::nearest;
+
+/// None where the table cannot be read.
+pub(super) fn stages(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Vec<Stage>> {
+    let columns = Columns::of(sources, file, &LOCALITIES_TABLE, diagnostics)?;
+    let mut stages = Vec::with_capacity(columns.rows.len());
+    for row in &columns.rows {
+        let texts = ["id", "name", "level"].map(|name| columns.required(row, name, diagnostics));
+        let [Some(id), name, level] = texts else { continue };
+        stages.push(Stage {
+            id: id.to_owned(),
+            code: columns.cell(row, "code").map(str::to_owned),
+            name: Localized::plain(name.unwrap_or(id)),
+            level: level.unwrap_or_default().to_owned(),
+            parent: columns.cell(row, "parent").map(str::to_owned),
+            from: columns.day(row, "from", diagnostics),
+            until: columns.day(row, "until", diagnostics),
+            aliases: columns
+                .cell(row, "aliases")
+                .map(|list| list.split(['|', ';']).map(|alias| alias.trim().to_owned()).collect())
+                .unwrap_or_default(),
+            place: columns.place(row, "id"),
+        });
+    }
+    Some(stages)
+}
+
+pub(super) fn changes(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Vec<Change> {
+    let Some(columns) = Columns::of(sources, file, &CHANGES_TABLE, diagnostics) else {
+        return Vec::new();
+    };
+    let mut changes = Vec::with_capacity(columns.rows.len());
+    for row in &columns.rows {
+        let (from, into) = (columns.required(row, "from", diagnostics), columns.required(row, "into", diagnostics));
+        let (Some(date), Some(from), Some(into)) = (columns.day(row, "date", diagnostics), from, into) else {
+            continue;
+        };
+        let share_population = columns.cell(row, "share_population").and_then(|text| {
+            let number = Number::parse(text).ok();
+            if number.is_none() {
+                let place = columns.place(row, "share_population");
+                diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+            }
+            number
+        });
+        changes.push(Change {
+            date,
+            from: from.to_owned(),
+            into: into.to_owned(),
+            part: columns.cell(row, "part") == Some("yes"),
+            share_population,
+            basis: Basis {
+                title: columns.cell(row, "basis").map(str::to_owned),
+                url: columns.cell(row, "basis_url").map(str::to_owned),
+            },
+            place: columns.place(row, "from"),
+        });
+    }
+    changes
+}
+
+/// A CSV file read by the names of its columns.
+struct Columns<'t> {
+    table: Table<'t>,
+    rows: Vec<Row>,
+}
+
+impl<'t> Columns<'t> {
+    fn of(
+        sources: &'t Sources,
+        file: FileId,
+        described: &'static Mapping,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let text = text_of(sources, file, diagnostics)?;
+        let table = Table::of_file(file, text, text.len() < sources.file(file).bytes.len());
+        let mut misspelled = false;
+        for (i, name) in table.header.iter().enumerate() {
+            if described.position(name).is_none() {
+                misspelled = true;
+                let found = nearest(name, described.names()).map(str::to_owned);
+                let place = table.header_place(i);
+                diagnostics.push(
+                    Diagnostic::new(&codes::UNKNOWN_COLUMN, place).with("column", name.as_str()).suggesting(found),
+                );
+            }
+        }
+        for name in described.required() {
+            if !table.header.iter().any(|column| column == name) {
+                let place = table.header_place(0);
+                if misspelled {
+                    return None;
+                }
+                diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", name).helped_by("column"));
+                return None;
+            }
+        }
+        let rows = table.rows(diagnostics);
+        Some(Self { table, rows })
+    }
+
+    fn cell<'r>(&self, row: &'r Row, name: &str) -> Option<&'r str> {
+        let column = self.table.header.iter().position(|column| column == name)?;
+        Some(row.cell(column)).filter(|text| !text.is_empty())
+    }
+
+    fn place(&self, row: &Row, name: &str) -> Place {
+        self.table.place(row, self.table.header.iter().position(|column| column == name).unwrap_or(0))
+    }
+
+    fn required<'r>(&self, row: &'r Row, name: &'static str, diagnostics: &mut Diagnostics) -> Option<&'r str> {
+        let cell = self.cell(row, name);
+        if cell.is_none() {
+            diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, self.place(row, name)).with("key", name));
+        }
+        cell
+    }
+
+    fn day(&self, row: &Row, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Day> {
+        let text = self.cell(row, name)?;
+        let day = Day::parse(text);
+        if day.is_none() {
+            diagnostics.push(Diagnostic::new(&codes::BAD_DAY, self.place(row, name)).with("text", text));
+        }
+        day
+    }
+}
