@@ -51,6 +51,15 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
     /// For the last line of a build.
     pub stats: Stats,
+    /// Whether every moment of the day gives this output; not if an article becomes public within it.
+    pub steady: bool,
+}
+
+impl Compiled {
+    /// What comes of a site that cannot be made.
+    fn nothing(diagnostics: Diagnostics) -> Self {
+        Self { output: Output::new(), diagnostics, stats: Stats::default(), steady: false }
+    }
 }
 
 /// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
@@ -69,17 +78,17 @@ pub fn compile(sources: &Sources, options: &Options) -> Compiled {
     let settle = |diagnostics: &mut Diagnostics| diagnostics.settle(&site.book.check.allow, &site.book.check.deny);
     settle(&mut diagnostics);
     if diagnostics.has_errors() || words.is_empty() {
-        return Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
+        return Compiled::nothing(diagnostics);
     }
     let theme = Theme::of(sources, &site.book.theme);
     match made(&site, &words, &theme, &mut diagnostics) {
         Ok((output, stats)) => {
             settle(&mut diagnostics);
-            Compiled { output, diagnostics, stats }
+            Compiled { output, diagnostics, stats, steady: site.steady }
         }
         Err(error) => {
             diagnostics.push(template_error(sources, &site, &error));
-            Compiled { output: Output::new(), diagnostics, stats: Stats::default() }
+            Compiled::nothing(diagnostics)
         }
     }
 }

@@ -28,12 +28,47 @@ pub(crate) struct Articles {
     by_locality: BTreeMap<LocalityId, BTreeSet<usize>>,
     by_indicator: BTreeMap<IndicatorId, BTreeSet<usize>>,
     by_period: BTreeMap<Period, BTreeSet<usize>>,
-    /// By year of their address, newest first.
-    years: BTreeMap<i16, BTreeSet<usize>>,
     /// By the slug of a tag that any of their versions has.
     tags: BTreeMap<String, BTreeSet<usize>>,
     /// The slugs of all tags, the most frequent first.
     frequent: Vec<String>,
+    /// What each language lists: every page of the archive asks for it.
+    lists: BTreeMap<Language, Lists>,
+}
+
+/// The news as a language lists them, by their numbers, newest first: its own version of each, else the original.
+#[derive(Debug, Default)]
+struct Lists {
+    all: Vec<usize>,
+    /// By the year of their address.
+    years: BTreeMap<i16, Vec<usize>>,
+    /// By the slug of a tag.
+    tags: BTreeMap<String, Vec<usize>>,
+}
+
+impl Lists {
+    fn new(site: &Site, news: &[Work], language: &Language) -> Self {
+        let mut lists = Self::default();
+        for work in news {
+            let number = shown(site, work, language);
+            let article = &site.articles[number];
+            lists.all.push(number);
+            if let Some(year) = article.year() {
+                lists.years.entry(year).or_default().push(number);
+            }
+            let slugs: BTreeSet<&str> = article.tags.iter().map(|tag| tag.slug.as_str()).collect();
+            for slug in slugs {
+                lists.tags.entry(slug.to_owned()).or_default().push(number);
+            }
+        }
+        lists
+    }
+}
+
+/// The version of a work that a language shows: its own, else the original.
+fn shown(site: &Site, work: &Work, language: &Language) -> usize {
+    let stands_there = |number: &&usize| site.articles[**number].frame(&site.book.languages) == language;
+    work.iter().find(stands_there).copied().unwrap_or(work[0])
 }
 
 /// An article in a list.
@@ -84,7 +119,9 @@ impl Articles {
         }
         let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
         frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
-        Self { news, pages, frequent, ..all }
+        let languages = site.book.languages.iter();
+        let lists = languages.map(|language| (language.clone(), Lists::new(site, &news, language))).collect();
+        Self { news, pages, frequent, lists, ..all }
     }
 
     fn file(&mut self, site: &Site, article: &Article, work: usize) {
@@ -98,9 +135,6 @@ impl Articles {
         }
         if let Some(period) = article.period {
             self.by_period.entry(period).or_default().insert(work);
-        }
-        if let Some(year) = article.year() {
-            self.years.entry(year).or_default().insert(work);
         }
         for tag in &article.tags {
             self.tags.entry(tag.slug.clone()).or_default().insert(work);
@@ -156,28 +190,28 @@ impl Context<'_> {
         works.map(|work| self.article_link(self.shown_of(work))).collect()
     }
 
-    /// The numbers of all news as this language lists them, newest first: its own version of each, else the original.
-    pub(super) fn listed_articles(&self) -> Vec<usize> {
-        self.index.articles.news.iter().map(|work| self.shown_of(work)).collect()
+    fn lists(&self) -> &Lists {
+        &self.index.articles.lists[self.language()]
+    }
+
+    /// The numbers of all news that this language lists, newest first.
+    pub(super) fn listed_articles(&self) -> &[usize] {
+        &self.lists().all
     }
 
     /// The numbers of the news that this language lists in a year.
-    pub(super) fn articles_of_year(&self, year: i16) -> Vec<usize> {
-        let mut numbers = self.versions(self.index.articles.years.get(&year));
-        numbers.retain(|number| self.site.articles[*number].year() == Some(year));
-        numbers
+    pub(super) fn articles_of_year(&self, year: i16) -> &[usize] {
+        self.lists().years.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of the news that this language lists with a tag.
-    pub(super) fn articles_tagged(&self, slug: &str) -> Vec<usize> {
-        let mut numbers = self.versions(self.index.articles.tags.get(slug));
-        numbers.retain(|number| self.site.articles[*number].tags.iter().any(|tag| tag.slug == slug));
-        numbers
+    pub(super) fn articles_tagged(&self, slug: &str) -> &[usize] {
+        self.lists().tags.get(slug).map_or(&[], Vec::as_slice)
     }
 
     /// The years that have news, newest first.
     pub(super) fn article_years(&self) -> impl Iterator<Item = i16> + '_ {
-        self.index.articles.years.keys().rev().copied().filter(|year| !self.articles_of_year(*year).is_empty())
+        self.lists().years.keys().rev().copied()
     }
 
     /// The slugs and words of the tags that news of this language have, the most frequent first.
@@ -193,10 +227,6 @@ impl Context<'_> {
         Some(self.in_its_language(article, &tag.text))
     }
 
-    fn versions(&self, works: Option<&BTreeSet<usize>>) -> Vec<usize> {
-        works.into_iter().flatten().map(|at| self.shown_of(&self.index.articles.news[*at])).collect()
-    }
-
     /// The numbers of the author's own pages as this language lists them.
     pub(super) fn listed_pages(&self) -> Vec<usize> {
         self.index
@@ -209,8 +239,7 @@ impl Context<'_> {
     }
 
     fn shown_of(&self, work: &Work) -> usize {
-        let own = work.iter().find(|number| self.stands_here(**number));
-        own.copied().unwrap_or(work[0])
+        shown(self.site, work, self.language())
     }
 
     /// The version of an article in this language: itself where it is in it.

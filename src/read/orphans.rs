@@ -1,5 +1,6 @@
 //! Files in `content/` that nothing reads: in the wrong folder, of a kind that is not known, or named nowhere.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -8,8 +9,10 @@ use crate::source::{SourceFile, Sources};
 /// Tells each file that has no place of its own and whose name no text of the site has. That a text has the
 /// name is enough, however broken the text is: so a mistake there brings none here.
 pub(super) fn tell(sources: &Sources, diagnostics: &mut Diagnostics) {
-    let named: HashSet<&str> =
-        sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect();
+    // All words of all texts: only looked for once a file has no place.
+    let named: LazyCell<HashSet<&str>, _> = LazyCell::new(|| {
+        sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect()
+    });
     // Where a file is missing, this one may be it under a misspelled name: that is told there.
     let lacking: HashSet<String> = diagnostics
         .iter()

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::chart::Palette;
 use crate::figure::Language;
-use crate::plan::files::{Content, Drawing};
+use crate::plan::files::{Content, Dataset, Drawing};
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -37,8 +37,9 @@ impl<'w> Writer<'w> {
     pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
         let bytes = match content {
             Content::Figures(set) => {
-                let json = set.as_json.then(|| (format!("{path}data.json"), Arc::from(json::write(set))));
-                return [(format!("{path}data.csv"), Arc::from(csv::write(set)))].into_iter().chain(json).collect();
+                let (csv, json) = figures(set);
+                let json = json.map(|json| (format!("{path}data.json"), Arc::from(json)));
+                return [(format!("{path}data.csv"), Arc::from(csv))].into_iter().chain(json).collect();
             }
             Content::Drawings(drawings) => {
                 let written = |drawing: &Drawing| drawing::write(drawing, self.words[&drawing.language], &self.palette);
@@ -60,4 +61,17 @@ impl<'w> Writer<'w> {
         };
         vec![(path.to_owned(), Arc::from(bytes))]
     }
+}
+
+/// Figures as CSV, and as JSON where it is wanted: each figure is made once for both.
+fn figures(set: &Dataset<'_>) -> (Vec<u8>, Option<Vec<u8>>) {
+    let mut csv = csv::Table::new();
+    let mut json = set.as_json.then(json::Table::default);
+    for record in set.parts().flatten() {
+        csv.record(&record);
+        if let Some(json) = &mut json {
+            json.record(&record);
+        }
+    }
+    (csv.finish(), json.map(|json| json.finish(set)))
 }

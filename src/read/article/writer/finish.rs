@@ -39,10 +39,16 @@ impl Writer<'_, '_> {
                 figure.sentence = scan::sentence(&self.plain, &figure.plain_at);
             }
         }
+        // Bodies are kept until all pages are made: none holds room that it does not fill.
+        for piece in &mut pieces {
+            if let Piece::Html(html) = piece {
+                html.shrink_to_fit();
+            }
+        }
         self.plain.shrink_to_fit();
+        self.unbound.shrink_to_fit();
         Body {
             pieces,
-            words: self.plain.split_whitespace().count(),
             plain: self.plain,
             headings: self.headings,
             unbound: self.unbound,
