@@ -174,7 +174,8 @@ fn after_any_edits_the_output_is_that_of_a_fresh_build() {
     for _ in 0..12 {
         match chance.below(5) {
             0 => scene.put("content/indicators/thu.yaml", &indicator(300 + chance.below(3))),
-            1 => scene.put("content/news/mot.md", &article("2023-09-06", if chance.below(2) == 0 { "Một" } else { "Hai" })),
+            1 => scene
+                .put("content/news/mot.md", &article("2023-09-06", if chance.below(2) == 0 { "Một" } else { "Hai" })),
             2 => scene.put("content/news/ba.md", &article("2025-12-31", "Ba")),
             3 => drop(fs::remove_file(scene.folder.path().join("site/content/news/ba.md"))),
             _ => drop(fs::write(scene.output().join(PAGE), "by hand")),

@@ -10,9 +10,8 @@ use crate::source::{SourceFile, Sources};
 /// name is enough, however broken the text is: so a mistake there brings none here.
 pub(super) fn tell(sources: &Sources, diagnostics: &mut Diagnostics) {
     // All words of all texts: only looked for once a file has no place.
-    let named: LazyCell<HashSet<&str>, _> = LazyCell::new(|| {
-        sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect()
-    });
+    let named: LazyCell<HashSet<&str>, _> =
+        LazyCell::new(|| sources.under("content/").filter(|(_, file)| is_text(&file.path)).flat_map(words).collect());
     // Where a file is missing, this one may be it under a misspelled name: that is told there.
     let lacking: HashSet<String> = diagnostics
         .iter()

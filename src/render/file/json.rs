@@ -82,7 +82,9 @@ impl Table {
         out.extend(b",\"records\":[");
         let mut before: &[u8] = b"\n[";
         for row in self.cells.lines() {
-            for (cell, _) in row.as_bytes().split(|byte| *byte == BETWEEN).zip(self.filled).filter(|(_, filled)| *filled) {
+            for (cell, _) in
+                row.as_bytes().split(|byte| *byte == BETWEEN).zip(self.filled).filter(|(_, filled)| *filled)
+            {
                 out.extend_from_slice(before);
                 out.extend_from_slice(if cell.is_empty() { b"null" } else { cell });
                 before = b",";

@@ -47,12 +47,7 @@ impl Writer<'_, '_> {
         }
         self.plain.shrink_to_fit();
         self.unbound.shrink_to_fit();
-        Body {
-            pieces,
-            plain: self.plain,
-            headings: self.headings,
-            unbound: self.unbound,
-        }
+        Body { pieces, plain: self.plain, headings: self.headings, unbound: self.unbound }
     }
 
     /// Writes the footnotes: those referred to, then those that nothing refers to, so that none is lost.

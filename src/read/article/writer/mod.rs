@@ -264,10 +264,8 @@ impl<'a> Writer<'a, '_> {
         }
         for inner in scan::numbers(text, MOST_NUMBERS - self.unbound.len()) {
             let at = span(&inner);
-            let number = UnboundNumber::new(
-                begin + inner.start..begin + inner.end,
-                self.start + at.start..self.start + at.end,
-            );
+            let number =
+                UnboundNumber::new(begin + inner.start..begin + inner.end, self.start + at.start..self.start + at.end);
             self.unbound.push(number);
         }
     }
