@@ -42,7 +42,7 @@ pub fn recall(destination: &Destination, fingerprint: &str, pulse: Pulse) -> Res
     let paths: Vec<&String> = manifest.paths().collect();
     // A file that cannot be read is no reason to stop here: the writer says what is wrong with it.
     let is_whole = |path: &&String| manifest.describes(path, &opened.root).unwrap_or(false);
-    let whole = folders(manifest.paths()).iter().all(|folder| is_folder(folder)) && paths.par_iter().all(is_whole);
+    let whole = folders(manifest.paths()).iter().all(is_folder) && paths.par_iter().all(is_whole);
     let origin = manifest.origin.clone().filter(|_| whole);
     Ok(origin.map(|origin| Recalled { origin, files: paths.len(), bytes: manifest.size() }))
 }
