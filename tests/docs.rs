@@ -43,14 +43,35 @@ fn every_command_that_the_readme_and_the_first_hour_name_is_there() {
 
 #[test]
 fn every_file_that_the_documents_link_to_is_there() {
-    for name in ["README.md", "CONTRIBUTING.md", "docs/first-hour.md", "docs/first-hour.vi.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/first-hour.md",
+        "docs/first-hour.vi.md",
+        "docs/moving.md",
+        "docs/moving.vi.md",
+        "docs/themes.md",
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let folder = folder.parent().expect("a document lies in a folder");
         for piece in document(name).split("](").skip(1) {
             let target = piece.split(')').next().expect("a link ends");
-            if !target.contains(':') && !target.starts_with('#') {
+            let target = target.split('#').next().expect("what stands before an anchor");
+            if !target.contains(':') && !target.is_empty() {
                 assert!(folder.join(target).exists(), "{name} links to {target}");
             }
         }
     }
+}
+
+#[test]
+fn the_readme_shows_the_commands_as_the_help_does() {
+    let help = Command::new(env!("CARGO_BIN_EXE_yearbook")).arg("-h").output().expect("the program starts");
+    let help = String::from_utf8_lossy(&help.stdout).into_owned();
+    let (_, commands) = help.split_once("Commands:\n").expect("the help lists commands");
+    let (commands, _) = commands.split_once("\n\n").expect("the list ends");
+    assert!(
+        document("README.md").contains(&format!("```text\nCommands:\n{commands}\n```")),
+        "README.md shows:\n{commands}"
+    );
 }

@@ -125,6 +125,25 @@ fn a_figure_can_be_taken_away_as_a_file_and_as_a_page() {
 }
 
 #[test]
+fn the_data_package_names_every_table_and_what_its_columns_mean() {
+    let package = json(&EXAMPLE, "datapackage.json");
+    let resources = package["resources"].as_array().unwrap();
+    let tables = EXAMPLE.keys().filter(|path| path.starts_with("chi-tieu/") && path.ends_with("/data.csv")).count();
+    assert_eq!(resources.len(), tables);
+    for resource in resources {
+        let table = text(&EXAMPLE, resource["path"].as_str().unwrap());
+        let head = table.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(names.join(","), head);
+        for field in fields {
+            let meaning = field["description"].as_str().unwrap();
+            assert!(!meaning.is_empty() && !meaning.starts_with("column."), "{field}");
+        }
+    }
+}
+
+#[test]
 fn the_page_of_a_wrong_address_works_at_any_depth() {
     let page = text(&EXAMPLE, "404.html");
     assert!(page.contains("noindex") && page.contains("lang=\"en\""));

@@ -5,6 +5,7 @@ mod dataset;
 mod drawing;
 mod feed;
 mod headers;
+mod package;
 mod search;
 mod sheet;
 mod sitemap;
@@ -13,6 +14,8 @@ pub use dataset::{Dataset, Method, Record};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
+pub(super) use package::NAME as PACKAGE_NAME;
+pub use package::{Package, Resource};
 pub use search::{SearchEntry, SearchIndex, SearchKind};
 pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
@@ -54,6 +57,8 @@ pub enum Content<'c> {
     Drawings(Vec<(String, Drawing)>),
     /// What a server should say beside the files.
     Headers(Headers),
+    /// The tables of all indicators as one package.
+    Package(Package),
     /// The search index, written as several files in the folder that the path names.
     Search(SearchIndex),
     /// The addresses of all pages.
@@ -78,6 +83,7 @@ static KINDS: &[&Kind] = &[
     &sitemap::SITEMAP,
     &sitemap::ROBOTS,
     &headers::HEADERS,
+    &package::PACKAGE,
 ];
 
 /// All files of the site.

@@ -23,24 +23,37 @@ const CONTENTS_FROM: usize = 3;
 struct View {
     /// The title, marked with the article's language.
     title: Text,
+    /// The day of publication, in words.
     date: Option<String>,
+    /// The same for machines.
     datetime: Option<String>,
+    /// Whether it is a draft, which only a preview shows.
     draft: bool,
+    /// The tags, each with its page.
     tags: Vec<Link>,
     /// "Theo Báo Quảng Ninh", and its address.
     via: Option<String>,
+    /// The address of that source.
     via_url: Option<String>,
+    /// The picture that stands first.
     cover: Option<Photo>,
+    /// The body.
     prose: Prose,
+    /// The table of contents: anchor and heading; empty for a short article.
     headings: Vec<(String, String)>,
+    /// The period that it is about.
     period: Option<Link>,
     /// Whether the period has a page.
     period_linked: bool,
+    /// The indicators that it is about.
     indicators: Vec<Link>,
+    /// The places that it is about.
     localities: Vec<Link>,
+    /// Who wrote it.
     authors: Vec<String>,
     /// "7 số khớp dữ liệu".
     checked: Option<String>,
+    /// Articles that share places, indicators or tags with it.
     related: Vec<ArticleLink>,
 }
 

@@ -19,20 +19,30 @@ const MOST_CHIPS: usize = 14;
 
 #[derive(Serialize)]
 struct View {
+    /// The page's title.
     title: Text,
+    /// What the page is, in a sentence.
     lede: Option<String>,
+    /// The tags, with how many articles each has.
     tags: Vec<Chip>,
+    /// The years of the archive.
     years: Vec<Chip>,
+    /// The articles of this page, the newest first.
     articles: Vec<ArticleLink>,
+    /// The page with newer articles.
     newer: Option<String>,
+    /// The page with older articles.
     older: Option<String>,
 }
 
 /// A choice among the lists.
 #[derive(Serialize)]
 struct Chip {
+    /// What is read.
     text: Text,
+    /// Where it leads.
     address: String,
+    /// Whether it is the one of this page.
     current: bool,
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::indicator::focus;
 use super::period::{main_place, parts_word};
 use super::periods::{Grid, grids};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Arg, Better, Number, Period, Phrase, Quantity, Text};
 use crate::model::indicator::{Indicator, IndicatorId, Value};
 use crate::model::lineage::successors_on;
@@ -19,7 +19,14 @@ use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 
-pub(super) const KIND: Kind = Kind { name: "home", section: None, unlisted: false, subjects, address, view };
+pub(super) const KIND: Kind = Kind {
+    name: "home",
+    section: None,
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.home()),
+    view,
+};
 
 /// How many rows the board has at most where the site names no headline indicators.
 const ROWS: usize = 24;
@@ -31,26 +38,22 @@ const YEARS: usize = 5;
 /// How many articles are listed.
 const LATEST_ARTICLES: usize = 3;
 
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.home())
-}
-
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
     /// The site's name, for a page without a headline figure.
     site: Text,
+    /// What the site is, as its author says.
     description: Option<Text>,
+    /// The figure that the site is about.
     headline: Option<Headline>,
+    /// The indicators of the home place on one ruler.
     board: Option<Board>,
+    /// How many indicators the board has.
     board_title: String,
     /// The page of the period and the place of the board.
     period: Option<Link>,
+    /// The place of the board.
     place: Option<Link>,
     /// The period as it stands within a sentence.
     period_within: Option<String>,
@@ -58,36 +61,49 @@ struct View {
     pace_note: String,
     /// What became of the home place, if it is no more.
     dissolved: Option<Dissolved>,
+    /// The parts of the home place, the highest and the lowest.
     ranking: Option<Ends>,
+    /// The latest articles.
     latest_articles: Vec<ArticleLink>,
+    /// The periods of the last years.
     grids: Vec<Grid>,
+    /// The topics, each with its first indicators.
     topics: Vec<Topic>,
     /// What the page says where the site has no figures yet.
     empty: Option<String>,
     /// The lists of everything.
     indicators: String,
+    /// The list of places.
     localities: String,
+    /// The list of periods.
     periods: String,
+    /// The page of methods.
     methods: String,
 }
 
 /// A place that is no more.
 #[derive(Serialize)]
 struct Dissolved {
+    /// What became of it, in a sentence.
     text: String,
+    /// Where it leads.
     address: String,
 }
 
 /// The highest and the lowest of the parts of a place.
 #[derive(Serialize)]
 struct Ends {
+    /// Its title.
     title: String,
+    /// What it shows: statistic, unit, place and period.
     subtitle: String,
     /// The whole ranking, its rows taken out.
     x: Ranking,
+    /// The highest.
     top: Vec<RankRow>,
     /// How many stand between.
     between: Option<String>,
+    /// The lowest.
     bottom: Vec<RankRow>,
     /// The number of the map of the same figures in the page's charts, where there are boundaries.
     map: Option<usize>,
@@ -100,10 +116,13 @@ struct Ends {
 /// A topic with the indicators of it that come first.
 #[derive(Serialize)]
 struct Topic {
+    /// Its title.
     title: Text,
+    /// How many there are, in words.
     count: String,
     /// Its place in the list of indicators.
     address: String,
+    /// The first indicators of the topic.
     indicators: Vec<Link>,
     /// How many more there are.
     more: Option<String>,

@@ -3,35 +3,36 @@
 use serde::Serialize;
 
 use super::indicator::focus::{main_locality, main_period};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
+use crate::plan::files::PACKAGE_NAME;
 use crate::plan::verdict::VerdictMark;
 use crate::plan::view::{Tag, draw};
 use crate::text::slug;
 
-pub(super) const KIND: Kind =
-    Kind { name: "indicators", section: Some("indicators"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("indicators"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "indicators",
+    section: Some("indicators"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("indicators")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
     /// How many indicators and topics there are, in a sentence.
     lede: String,
+    /// The topics with their indicators.
     topics: Vec<Topic>,
+    /// The data package of all indicators.
+    package: &'static str,
 }
 
 /// A folder of indicators, and those within it.
@@ -39,11 +40,15 @@ struct View {
 struct Topic {
     /// Its anchor.
     id: String,
+    /// Its title.
     title: Text,
     /// How many indicators it has, those of its own topics among them.
     count: usize,
+    /// Its indicators.
     rows: Vec<Row>,
+    /// The topics within it.
     topics: Vec<Topic>,
+    /// Its folders, from the first.
     #[serde(skip)]
     path: Vec<String>,
 }
@@ -51,10 +56,13 @@ struct Topic {
 /// An indicator.
 #[derive(Serialize)]
 struct Row {
+    /// Its title.
     title: Text,
+    /// Where it leads.
     address: String,
     /// The unit, where the figure does not carry it, and the place, where it is not the site's home.
     about: Vec<Text>,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// Words by which the filter finds it, beside its title.
     keys: String,
@@ -65,9 +73,13 @@ struct Row {
 /// The last figure of an indicator.
 #[derive(Serialize)]
 struct Last {
+    /// The period.
     period: String,
+    /// The figure, ready to be read.
     value: String,
+    /// Numerator and denominator, of a fraction.
     fraction: Option<String>,
+    /// How it stands against the plan, in words.
     verdict: VerdictMark,
     /// The number of its sparkline in the page's charts.
     spark: Option<usize>,
@@ -88,7 +100,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         crumbs: vec![context.crumb("home")],
         json_ld: None,
         image: None,
-        body: Box::new(View { lede, topics }),
+        body: Box::new(View { lede, topics, package: PACKAGE_NAME }),
     }
 }
 

@@ -5,26 +5,23 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::locality::lines::{self, Line};
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Phrase, Text};
 use crate::model::locality::{Localities, LocalityId};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 
-pub(super) const KIND: Kind =
-    Kind { name: "localities", section: Some("localities"), unlisted: false, subjects, address, view };
+pub(super) const KIND: Kind = Kind {
+    name: "localities",
+    section: Some("localities"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("localities")),
+    view,
+};
 
 /// A list with more places than this unfolds the home place's branch only; the others are on their parents' pages.
 const MOST_UNFOLDED: usize = 600;
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "some kinds have no page in some languages")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("localities"))
-}
 
 /// What the page shows.
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Missing, Number, Phrase, Status, Text};
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
@@ -11,33 +11,36 @@ use crate::plan::article::Prose;
 use crate::plan::chart::Chart;
 use crate::plan::verdict::{VERDICTS, VerdictMark};
 
-pub(super) const KIND: Kind =
-    Kind { name: "methods", section: Some("methods"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("methods"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "methods",
+    section: Some("methods"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("methods")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The page's title.
     title: Text,
     /// What the site's author says of the methods; it stands before the rest.
     own: Option<Prose>,
+    /// The sections.
     sections: Vec<Section>,
 }
 
 /// A subject of the page.
 #[derive(Serialize)]
 struct Section {
+    /// Its anchor on the page.
     id: &'static str,
+    /// Its title.
     title: String,
+    /// Its paragraphs.
     paragraphs: Vec<String>,
+    /// The terms that it explains.
     terms: Vec<Term>,
 }
 
@@ -46,7 +49,9 @@ struct Section {
 struct Term {
     /// The word, where it is no verdict.
     word: Option<String>,
+    /// The verdict that is explained, as it looks.
     verdict: Option<VerdictMark>,
+    /// What it means.
     meaning: String,
 }
 

@@ -3,22 +3,20 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Language, Text};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::view::Link;
 
-pub(super) const KIND: Kind = Kind { name: "missing", section: None, unlisted: true, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.file("404.html"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "missing",
+    section: None,
+    unlisted: true,
+    subjects: the_site,
+    address: |context, _| Some(context.to.file("404.html")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
@@ -34,8 +32,11 @@ struct View {
 /// The message in another language.
 #[derive(Serialize)]
 struct Other {
+    /// The language.
     lang: Language,
+    /// "Page not found" in it.
     title: String,
+    /// The first page in it.
     home: Link,
 }
 

@@ -86,6 +86,11 @@ pub enum Subject {
     Part(Box<Subject>, usize),
 }
 
+/// What a kind with one page in each language is about.
+fn the_site(_: &Context<'_>) -> Vec<Subject> {
+    vec![Subject::Site]
+}
+
 /// What a kind says of one page.
 pub struct Content {
     /// The page's title.

@@ -15,6 +15,7 @@ struct View {
     url: String,
     /// Its address relative to the site's root.
     address: String,
+    /// What stands there now.
     title: Text,
 }
 

@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind { name: "page", section: None, unlisted: fals
 
 #[derive(Serialize)]
 struct View {
+    /// The body.
     prose: Prose,
     /// Anchor and words of the headings, where there are several.
     headings: Vec<(String, String)>,

@@ -4,29 +4,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{self, Period, Phrase, Text};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::view::Link;
 
-pub(super) const KIND: Kind =
-    Kind { name: "periods", section: Some("periods"), unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("periods"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "periods",
+    section: Some("periods"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("periods")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
     /// How many periods there are, and from when to when.
     lede: String,
+    /// One grid a family of periods.
     grids: Vec<Grid>,
     /// Spans, terms, fiscal years, days.
     others: Vec<Link>,

@@ -4,34 +4,33 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::{Arg, Day, Period, Phrase, Text};
 use crate::model::indicator::Indicator;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::view::Link;
 
-pub(super) const KIND: Kind =
-    Kind { name: "releases", section: Some("releases"), unlisted: false, subjects, address, view };
+pub(super) const KIND: Kind = Kind {
+    name: "releases",
+    section: Some("releases"),
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("releases")),
+    view,
+};
 
 /// How many past days of publication the page lists: it does not grow with the site.
 const PAST: usize = 60;
 /// How many indicators an entry names; of more it says how many.
 const NAMED: usize = 6;
 
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("releases"))
-}
-
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The page's title.
     title: Text,
+    /// What the page is, in a sentence.
     lede: String,
     /// What is announced, the nearest day first.
     coming: Vec<Entry>,
@@ -46,11 +45,13 @@ struct View {
 struct Entry {
     /// The day as computers read it, and as people do.
     iso: String,
+    /// The day.
     day: String,
     /// The period and its page; what is announced names none.
     period: Option<Link>,
     /// The indicators, few by name.
     indicators: Vec<Link>,
+    /// How many there are, in words.
     count: String,
 }
 

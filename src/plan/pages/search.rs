@@ -2,23 +2,21 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Subject};
+use super::{Content, Kind, Subject, the_site};
 use crate::figure::Text;
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::files::SearchKind;
 use crate::plan::view::Link;
 
-pub(super) const KIND: Kind = Kind { name: "search", section: None, unlisted: false, subjects, address, view };
-
-fn subjects(_: &Context<'_>) -> Vec<Subject> {
-    vec![Subject::Site]
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "every kind of page has this signature")]
-fn address(context: &Context<'_>, _: &Subject) -> Option<String> {
-    Some(context.to.section("search"))
-}
+pub(super) const KIND: Kind = Kind {
+    name: "search",
+    section: None,
+    unlisted: false,
+    subjects: the_site,
+    address: |context, _| Some(context.to.section("search")),
+    view,
+};
 
 /// What the page shows.
 #[derive(Serialize)]

@@ -39,6 +39,13 @@ impl Palette {
         Self(block.lines().filter_map(colour).collect())
     }
 
+    /// With the colours that a site's own style sheet gives in its first block in the place of the theme's.
+    #[must_use]
+    pub fn overridden(mut self, css: &str) -> Self {
+        self.0.extend(Self::from_style_sheet(css).0);
+        self
+    }
+
     /// A style sheet with every `var(--name)` replaced; a colour that the theme lacks is black.
     fn resolve(&self, css: &str) -> String {
         let mut out = String::with_capacity(css.len());

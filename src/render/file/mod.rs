@@ -5,6 +5,7 @@ mod drawing;
 mod feed;
 mod headers;
 mod json;
+mod package;
 mod search;
 mod sheet;
 mod sitemap;
@@ -28,9 +29,10 @@ pub struct Writer<'w> {
 impl<'w> Writer<'w> {
     /// Makes ready, with the words of the site's languages.
     pub fn new(theme: &'w Theme, words: &[&'w Words]) -> Self {
-        let style = theme.assets.get("theme.css").map_or(String::new(), |a| String::from_utf8_lossy(&a.bytes).into());
+        let style = |name: &str| theme.assets.get(name).map_or("".into(), |a| String::from_utf8_lossy(&a.bytes));
+        let palette = Palette::from_style_sheet(&style("theme.css")).overridden(&style("site.css"));
         let words = words.iter().map(|words| (words.language(), *words)).collect();
-        Self { words, palette: Palette::from_style_sheet(&style), theme }
+        Self { words, palette, theme }
     }
 
     /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
@@ -51,6 +53,7 @@ impl<'w> Writer<'w> {
             Content::Feed(feed) => feed::write(feed).into_bytes(),
             Content::Bytes(bytes) => return vec![(path.to_owned(), bytes.clone())],
             Content::Headers(headers) => headers::write(headers, self.theme.hashed()).into_bytes(),
+            Content::Package(package) => package::write(package, self.words[&package.language]).into_bytes(),
             Content::Search(index) => {
                 let parts = search::write(index).into_iter();
                 return parts.map(|(name, bytes)| (format!("{path}{name}"), Arc::from(bytes))).collect();

@@ -11,26 +11,37 @@ use crate::model::vintage::{Published, corrections};
 /// A value or a plan that was changed: what it was and is, since when, why.
 #[derive(Serialize)]
 pub(super) struct Revision {
+    /// The period.
     period: String,
+    /// The plan from then on.
     value: String,
+    /// What kind of plan it is.
     status: Option<String>,
+    /// Since when.
     date: Option<String>,
+    /// Why.
     reason: Option<String>,
 }
 
 /// A figure that was replaced.
 #[derive(Serialize)]
 pub(super) struct Corrected {
+    /// The period.
     period: String,
+    /// What was published first.
     old: Vintage,
+    /// What stands now.
     new: Vintage,
+    /// Why it was corrected.
     reason: Option<String>,
 }
 
 /// A figure as it was published once: the figure, and its status and day.
 #[derive(Serialize)]
 struct Vintage {
+    /// The figure, ready to be read.
     value: String,
+    /// Status and day of publication.
     about: String,
 }
 

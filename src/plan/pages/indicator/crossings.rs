@@ -13,9 +13,13 @@ const MOST: usize = 40;
 /// The groups of one breakdown by those of another.
 #[derive(Serialize)]
 pub(super) struct Crossing {
+    /// Its anchor on the page.
     id: String,
+    /// Its title.
     title: String,
+    /// What it shows: statistic, unit, place and period.
     subtitle: String,
+    /// Before and after, side by side.
     table: Rows,
 }
 

@@ -18,17 +18,23 @@ const MOST_BARS: usize = 5;
 /// A breakdown.
 #[derive(Serialize)]
 pub(super) struct Groups {
+    /// Its anchor on the page.
     id: String,
+    /// Its title.
     title: Text,
+    /// What it shows: statistic, unit, place and period.
     subtitle: String,
     /// What the groups are to the total: they add up, leave a rest, overlap.
     adds_up: String,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// Groups that add up, as parts of one bar a period: its number in the page's charts, and what it says.
     stack: Option<usize>,
+    /// The same in sentences.
     say: Vec<String>,
     /// The bars' figures where there are several bars; the rows below are of the last.
     table: Option<Rows>,
+    /// One row a group.
     rows: Vec<GroupRow>,
     /// How many groups are left out here.
     left_out: usize,
@@ -37,10 +43,13 @@ pub(super) struct Groups {
 /// A group.
 #[derive(Serialize)]
 struct GroupRow {
+    /// Its name.
     name: Text,
+    /// The figure, ready to be read.
     value: String,
     /// The share of the total; none where the total is missing.
     share: Option<String>,
+    /// The number of the bar in the page's charts.
     bar: usize,
 }
 

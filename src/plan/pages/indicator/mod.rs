@@ -47,14 +47,19 @@ struct View {
     place: Link,
     /// Period, status and dates, in one line.
     status_line: Vec<String>,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// The one figure of the page, where no plan stands beside it.
     fact: Option<Fact>,
+    /// The figures with a drawing, in their order.
     figures: Vec<Figure>,
+    /// The breakdowns.
     groups: Vec<groups::Groups>,
     /// The places side by side, with a map where the quantity allows one.
     map: Option<MapView>,
+    /// The places by size.
     ranking: Option<Ranking>,
+    /// What is ranked.
     ranking_title: Option<String>,
     /// The plan of the year, where it was adjusted or several give one.
     plan_steps: Vec<about::Revision>,
@@ -74,10 +79,13 @@ struct View {
     periods: Option<periods::Periods>,
     /// The head of the share from the baseline.
     baseline: Option<String>,
+    /// How the distance from the baseline is computed.
     baseline_formula: Option<String>,
     /// What the indicator is: name and text.
     meta: Vec<(String, Text)>,
+    /// What the author says of it.
     note: Option<Text>,
+    /// How it is computed.
     formula: Option<String>,
     /// The tables that can be downloaded.
     downloads: Vec<Link>,
@@ -90,7 +98,9 @@ struct View {
 /// A figure by itself.
 #[derive(Serialize)]
 struct Fact {
+    /// The figure, ready to be read.
     value: String,
+    /// Numerator and denominator, of a fraction.
     fraction: Option<String>,
     /// Unit, place and period.
     about: String,
@@ -99,7 +109,9 @@ struct Fact {
 /// A map with the sentences that say the same.
 #[derive(Serialize)]
 struct MapView {
+    /// The number of the drawing in the page's charts.
     chart: usize,
+    /// The same in sentences.
     say: Vec<String>,
     /// The map as a file of its own.
     file: String,
@@ -108,7 +120,9 @@ struct MapView {
 /// The addresses of the tables of corrections and of plans.
 #[derive(Serialize)]
 struct Sheets {
+    /// The address of the corrections as CSV.
     revisions: String,
+    /// The address of the plans' steps as CSV.
     plans: String,
 }
 

@@ -27,57 +27,75 @@ pub(super) struct Periods {
     has_own: bool,
     /// The head of the share from the baseline, where there is one.
     baseline: Option<String>,
+    /// The rows.
     rows: Vec<PeriodRow>,
 }
 
 /// A period of the place.
 #[derive(Serialize)]
 struct PeriodRow {
+    /// The period.
     period: String,
     /// The page of the period, where it has one.
     address: Option<String>,
     /// The plan of the year, or of the longer period itself.
     plan: Option<String>,
+    /// The share of the plan, in per cent.
     share: Option<String>,
     /// The plan for exactly these days.
     own_plan: Option<String>,
+    /// The share of a plan of its own.
     own_share: Option<String>,
     /// The part of the way from the baseline to the plan.
     baseline: Option<String>,
     /// A remark of the site's author.
     note: Option<String>,
+    /// The figures of the row.
     row: StandingRow,
 }
 
 /// A plan of a span or a term, with what is reached so far.
 #[derive(Serialize)]
 pub(super) struct LongPlan {
+    /// The period.
     period: String,
+    /// The plan.
     plan: String,
+    /// The sum so far.
     so_far: Option<String>,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// Which years are in it, and which are not.
     made_of: Option<String>,
+    /// The share of the plan, in per cent.
     share: Option<String>,
+    /// Where it started from.
     baseline: Option<String>,
 }
 
 /// A month or a quarter of the page's year.
 #[derive(Serialize)]
 pub(super) struct PartRow {
+    /// The period.
     period: String,
+    /// The figure, ready to be read.
     value: String,
     /// Whether it is a difference of cumulative figures.
     derived: bool,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
+    /// The change against the year before.
     change: Option<String>,
 }
 
 /// A period before the place was made.
 #[derive(Serialize)]
 pub(super) struct EarlierRow {
+    /// The period.
     period: String,
+    /// The figure, ready to be read.
     value: String,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// Whose figures are in it, or who stands in the way.
     how: String,

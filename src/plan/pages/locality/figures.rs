@@ -28,9 +28,11 @@ pub(super) struct Section {
     address: String,
     /// The last figure with its unit; none where there are only rebuilt ones.
     value: Option<String>,
+    /// The unit.
     unit: Text,
     /// The period of the last figure.
     period: String,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
     /// The number of its sparkline in the page's charts.
     spark: Option<usize>,
@@ -42,18 +44,22 @@ pub(super) struct Section {
     has_change: bool,
     /// How the figures before a reform were made, or why there are none.
     history: Vec<String>,
+    /// Source, status and date.
     source: Vec<String>,
 }
 
 /// A period of a section.
 #[derive(Serialize)]
 struct Line {
+    /// The period.
     period: String,
     /// The period's page.
     address: String,
+    /// Plan, share and change, where there are any.
     row: Option<StandingRow>,
     /// A figure from before the place existed.
     rebuilt: Option<String>,
+    /// Marks: preliminary, illustrative, derived.
     tags: Vec<Tag>,
 }
 

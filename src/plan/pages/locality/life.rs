@@ -66,6 +66,7 @@ pub(super) struct StageLine {
 /// One of the places of today on the territory of an abolished parent.
 #[derive(Serialize)]
 pub(super) struct Heir {
+    /// The place.
     place: Link,
     /// What it was made of.
     pieces: Vec<(Link, String)>,

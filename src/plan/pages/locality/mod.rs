@@ -68,6 +68,7 @@ struct View {
     heirs: Vec<life::Heir>,
     /// The same as a drawing: its number in the page's charts, and what it says.
     lineage: Option<usize>,
+    /// What the drawing of its past shows, in sentences.
     lineage_say: Vec<String>,
     /// Its stages, where there are several.
     stages: Vec<life::StageLine>,
@@ -79,6 +80,7 @@ struct View {
     former: Option<Group>,
     /// Before and after it among its siblings.
     previous: Option<Link>,
+    /// The next one in the list.
     next: Option<Link>,
     /// Its figures as a file.
     data: Option<String>,
@@ -87,8 +89,11 @@ struct View {
 /// Places with a title.
 #[derive(Serialize)]
 struct Group {
+    /// The parent of the places.
     title: Text,
+    /// How many places.
     count: usize,
+    /// The places.
     places: Vec<Line>,
     /// How many more there are than are listed.
     more: Option<String>,
@@ -97,10 +102,13 @@ struct Group {
 /// A ranking with its title.
 #[derive(Serialize)]
 struct RankingView {
+    /// Its title.
     title: String,
+    /// Where it leads.
     address: String,
     /// Where the page's place stands among them.
     rank: Option<String>,
+    /// The ranking.
     table: Ranking,
 }
 

@@ -13,15 +13,21 @@ use crate::plan::pages::indicator::periods::made_of;
 /// A plan for several years beside the sum of the years so far.
 #[derive(Serialize)]
 pub(super) struct LongerRow {
+    /// Its title.
     title: Text,
+    /// Where it leads.
     address: String,
+    /// The unit.
     unit: Text,
+    /// The period.
     period: String,
+    /// The plan.
     plan: String,
     /// The sum so far; nothing where no year is reported or nothing adds over time.
     sum: Option<String>,
     /// Which parts are in the sum.
     made_of: Option<String>,
+    /// The share of the plan, in per cent.
     share: Option<String>,
 }
 

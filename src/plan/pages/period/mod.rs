@@ -40,13 +40,17 @@ fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
 /// What the page shows.
 #[derive(Serialize)]
 struct View {
+    /// The period.
     name: Text,
     /// First and last day, day of publication.
     dates: String,
     /// The ruler of the year's periods; what it is called, and its stops.
     ruler: Vec<way::Stop>,
+    /// What the ruler is called, for a screen reader.
     ruler_label: String,
+    /// The period before, of the same kind.
     previous: Option<Link>,
+    /// The period after, of the same kind.
     next: Option<Link>,
     /// Periods of the same year that stand on no ruler with this one.
     beside: Vec<Link>,
@@ -54,14 +58,19 @@ struct View {
     place: Option<Link>,
     /// Why it is not the home place, where it is not.
     place_note: Option<String>,
+    /// Results beside plans.
     board: Option<Board>,
     /// The subtitle of the board.
     board_subtitle: String,
     /// The statutory tables of the places above, which have figures of their own.
     above: Vec<Above>,
+    /// Plans of terms and spans that the period lies in.
     longer: Vec<longer::LongerRow>,
+    /// Sums over the parts beside the published total.
     sums: Vec<sums::SumRow>,
+    /// The figures of the parts.
     parts: Option<places::Parts>,
+    /// The places with a result, by parent.
     places: Vec<places::PlaceGroup>,
     /// How many places have a result.
     places_lede: String,
@@ -74,7 +83,9 @@ struct View {
 /// The table of another place.
 #[derive(Serialize)]
 struct Above {
+    /// The place.
     place: Link,
+    /// The statutory table.
     board: Board,
 }
 

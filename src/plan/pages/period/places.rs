@@ -18,14 +18,18 @@ const LONG: usize = 200;
 /// The figures of the parts of the place, one a row.
 #[derive(Serialize)]
 pub(super) struct Parts {
+    /// What it shows: statistic, unit, place and period.
     subtitle: String,
+    /// The rows.
     rows: Rows,
 }
 
 /// The places of one parent that have a result.
 #[derive(Serialize)]
 pub(super) struct PlaceGroup {
+    /// The parent of the places.
     title: Option<Link>,
+    /// The places.
     places: Vec<PlaceLink>,
     /// How many there are, where they are not listed.
     count: Option<String>,
@@ -33,7 +37,9 @@ pub(super) struct PlaceGroup {
 
 #[derive(Serialize)]
 pub(super) struct PlaceLink {
+    /// The place.
     place: Link,
+    /// How many indicators it has, in words.
     count: String,
 }
 

@@ -13,16 +13,23 @@ use crate::plan::Context;
 /// A sum over parts beside the published total.
 #[derive(Serialize)]
 pub(super) struct SumRow {
+    /// Its title.
     title: Text,
+    /// Where it leads.
     address: String,
+    /// The unit.
     unit: Text,
     /// "11/13 phường đã báo cáo".
     coverage: String,
+    /// The sum over the parts.
     sum: String,
+    /// The published total.
     published: Option<String>,
+    /// Sum minus total, with its sign.
     difference: Option<String>,
     /// What is to be said of the difference, with a class.
     verdict: String,
+    /// The class that dresses the verdict.
     class: &'static str,
     /// Which parts are missing, where they are few.
     missing: Option<String>,

@@ -14,10 +14,13 @@ pub(super) struct Stop {
     class: String,
     /// Its label where there is room, and where there is none.
     wide: String,
+    /// Its label where there is none.
     short: String,
     /// What completes the label for who does not see the ruler.
     year: String,
+    /// Where it leads.
     address: String,
+    /// Whether it is the one of this page.
     current: bool,
 }
 

@@ -1,0 +1,101 @@
+//! A site's own theme: one word, one token, one template in the place of the built-in one, the rest as it was.
+
+#![expect(clippy::disallowed_methods, reason = "one of these tests reads the project's own documents")]
+
+mod common;
+#[path = "../examples/themes/reference/mod.rs"]
+mod reference;
+
+use std::path::Path;
+
+use common::{BOOK, PLACES};
+use yearbook::source::Sources;
+use yearbook::{Compiled, Options, compile};
+
+const MEMBERS: &str = "title: Kết nạp đảng viên
+unit: {vi: đảng viên, en: members}
+kind: flow
+results:
+  2023:
+    ha-long: 365
+plan:
+  2023: {ha-long: 450}
+";
+
+fn compiled(own: &[(&str, &str)]) -> Compiled {
+    let mut files =
+        vec![("book.toml", BOOK), ("content/localities.yaml", PLACES), ("content/indicators/ket-nap.yaml", MEMBERS)];
+    files.extend(own);
+    let as_of = "2026-01-01T00:00:00Z".parse().expect("an instant");
+    compile(&Sources::of(&files), &Options { as_of, drafts: false, base_url: None })
+}
+
+/// The pages and drawings whose bytes are not those of the site without a theme of its own.
+fn changed(own: &[(&str, &str)]) -> Vec<String> {
+    let (plain, themed) = (compiled(&[]), compiled(own));
+    assert!(!themed.diagnostics.has_errors(), "{:?}", themed.diagnostics);
+    let differs = |path: &&String| plain.output.get(*path) != themed.output.get(*path);
+    themed.output.keys().filter(differs).cloned().collect()
+}
+
+fn text(compiled: &Compiled, path: &str) -> String {
+    String::from_utf8_lossy(compiled.output.get(path).unwrap_or_else(|| panic!("no {path}"))).into_owned()
+}
+
+#[test]
+fn one_word_changes_on_every_page_that_says_it_and_in_that_language_only() {
+    let own = [("themes/default/words/vi.yaml", "page:\n  skip: Tới thẳng nội dung\n")];
+    let themed = compiled(&own);
+    assert!(text(&themed, "index.html").contains("Tới thẳng nội dung"));
+    let changed = changed(&own);
+    assert!(changed.iter().all(|path| !path.starts_with("en/")), "{changed:?}");
+    assert!(text(&themed, "en/index.html").contains("Skip to main content"));
+}
+
+#[test]
+fn one_token_changes_the_pages_style_and_the_drawings_that_stand_alone() {
+    let own = [("themes/default/static/site.css", ":root {\n  --result: #7a1fa2;\n}\n")];
+    let themed = compiled(&own);
+    let page = text(&themed, "chi-tieu/ket-nap/index.html");
+    let (theme, site) = (page.find("assets/theme."), page.find("assets/site."));
+    assert!(theme.is_some() && theme < site, "the site's style sheet follows the theme's");
+    let drawing = themed.output.keys().find(|path| path.contains("/ket-nap/") && path.contains(".svg"));
+    let drawing = text(&themed, drawing.expect("an indicator has a drawing"));
+    assert!(drawing.contains("#7a1fa2"), "{drawing}");
+}
+
+#[test]
+fn one_template_stands_in_for_the_built_in_one_and_no_other_page_changes() {
+    let own = [(
+        "themes/default/templates/releases.html",
+        "{% extends \"base.html\" %}\n{% block main %}<h1>{{ page.title.text }}: theo cách của tỉnh</h1>{% endblock %}\n",
+    )];
+    assert_eq!(changed(&own), ["en/releases/index.html", "lich-cong-bo/index.html"]);
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_with_its_line() {
+    let own = [(
+        "themes/default/templates/releases.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n<h1>{{ page.title.texxt }}</h1>\n{% endblock %}\n",
+    )];
+    let broken = compiled(&own);
+    assert!(broken.output.is_empty());
+    let told: Vec<_> = broken.diagnostics.iter().map(|diagnostic| (diagnostic.code.id, &diagnostic.place)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "Y404");
+    assert!(told[0].1.is_some(), "the message has a place in the template");
+}
+
+#[test]
+fn the_document_of_themes_says_what_the_views_are_and_what_each_part_means() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = reference::reference(root);
+    let silent: Vec<&str> = made.lines().filter(|line| line.ends_with("|  |")).collect();
+    assert!(silent.is_empty(), "variables without a meaning: {silent:#?}");
+    let document = std::fs::read_to_string(root.join("docs/themes.md")).expect("docs/themes.md is there");
+    assert!(
+        document == reference::renewed(&document, &made),
+        "docs/themes.md says what was: cargo run --example themes renews it"
+    );
+}
