@@ -32,8 +32,9 @@ struct Published {
     rows: BTreeMap<(String, Period), (Option<Number>, Option<Number>)>,
 }
 
-/// The unit of a file and the one that pages show it in, which is a thousand times as large.
-const THOUSANDS: [(&str, &str); 2] = [("triệu đồng", "tỷ đồng"), ("million dong", "billion dong")];
+/// The unit of a file, in each language, and the one that pages show it in, which is a thousand times as large.
+const MILLIONS: [&str; 2] = ["triệu đồng", "million dong"];
+const BILLIONS: [&str; 2] = ["tỷ đồng", "billion dong"];
 
 impl Published {
     /// Reads the file, in the unit that the page shows.
@@ -41,7 +42,7 @@ impl Published {
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         let head = reader.headers().expect("a head").clone();
         let column = |name: &str| head.iter().position(|known| known == name).expect("the column is there");
-        let scaled = |unit: &str| THOUSANDS.iter().any(|(own, shown)| unit == *own && html.contains(shown));
+        let scaled = |unit: &str| MILLIONS.contains(&unit) && BILLIONS.iter().any(|shown| html.contains(shown));
         let mut rows = BTreeMap::new();
         for record in reader.records().map(|record| record.expect("a row")) {
             if !record[column("groups")].is_empty() {
@@ -88,7 +89,10 @@ fn pages() -> Vec<(String, Page)> {
         found
             .map(|(path, name)| {
                 let html = text(&path);
-                let published = Published::read(text(&format!("{folder}{name}/data.csv")), html);
+                // A table that reads the same in two languages is written once, for the first.
+                let own = format!("{folder}{name}/data.csv");
+                let table = if example().output.contains_key(&own) { own } else { format!("chi-tieu/{name}/data.csv") };
+                let published = Published::read(text(&table), html);
                 let kicker = html.split("class=\"kicker\"").nth(1).expect("the page names its place");
                 let place = kicker.split(places).nth(1).and_then(|rest| rest.split('/').next()).expect("a place");
                 (path, Page { html, words: words(), place: place.to_owned(), published })

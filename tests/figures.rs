@@ -271,7 +271,7 @@ fn a_series_that_cannot_be_joined_is_drawn_with_a_marked_break() {
         made.table("series")[1..],
         ["Năm 2023 | không áp dụng", "Năm 2024 | không áp dụng", "Năm 2025 | 35", "Năm 2026 | 37"]
     );
-    assert!(made.text().contains("Chuỗi gián đoạn: đổi địa giới 01/7/2025"), "the break is told");
+    assert!(made.text().contains("Chuỗi gián đoạn: 01/7/2025: Nghị quyết 1679."), "the break is told");
 }
 
 #[test]
@@ -806,12 +806,12 @@ fn a_csv_file_of_a_spreadsheet_is_read_with_its_mark_and_its_line_ends() {
         ("content/indicators/chi-tieu.yaml", &format!("{FLOW}values: so-lieu.csv\n")),
         (
             "content/indicators/so-lieu.csv",
-            "\u{feff}period;locality;value\r\n2023-M08;06688;1.234,50\r\n2023-M09;\"hong-hai\";\"2,5\"\r\n",
+            "\u{feff}period;locality;value\r\n2023-M08;06688;1.234,50\r\n2023-M09;\"hong-hai\";\"2,50\"\r\n",
         ),
     ]);
     assert_eq!(made.told(), [] as [String; 0]);
     assert_eq!(made.cells("hong-hai", "2023-08", &["value"]), ["1234.50"]);
-    assert_eq!(made.cells("hong-hai", "2023-09", &["value"]), ["2.5"]);
+    assert_eq!(made.cells("hong-hai", "2023-09", &["value"]), ["2.50"]);
 }
 
 #[test]

@@ -3,7 +3,11 @@
 //! The edits are the same in every run. A longer run: `YEARBOOK_FUZZ_SECONDS=600 cargo test --release --test warm`,
 //! with `YEARBOOK_FUZZ_SEED` for another one.
 
-#![expect(clippy::disallowed_methods, reason = "a longer run is asked for by the environment, and ends by the clock")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a longer run is asked for by the environment, ends by the clock, and says what it did"
+)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -165,6 +169,6 @@ fn whatever_is_edited_warm_equals_cold() {
     }
     assert!(good * 4 > edits, "{good} of {edits} sites could be made");
     if seconds.is_some() {
-        println!("{edits} edits, {good} sites made");
+        eprintln!("{edits} edits, {good} sites made");
     }
 }

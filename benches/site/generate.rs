@@ -53,6 +53,16 @@ pub(crate) fn site(size: &Size, folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Puts a theme without ornament into a site: header, lists, articles. Pages of figures keep their charts and tables.
+pub(crate) fn plain_theme(folder: &Path) -> io::Result<()> {
+    let templates = folder.join("themes/plain/templates");
+    std::fs::create_dir_all(&templates)?;
+    std::fs::write(templates.join("base.html"), include_str!("plain/base.html"))?;
+    std::fs::write(templates.join("article.html"), include_str!("plain/article.html"))?;
+    std::fs::write(templates.join("articles.html"), include_str!("plain/articles.html"))?;
+    std::fs::write(folder.join("book.toml"), book() + "[build]\ntheme = \"plain\"\n")
+}
+
 fn book() -> String {
     "[book]\ntitle = \"Benchmark\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n[home]\nlocality = \"tinh\"\n"
         .to_owned()

@@ -30,24 +30,33 @@ fn main() {
     let chosen = sizes
         .iter()
         .filter(|size| if wanted.is_empty() { size.name == "S" } else { wanted.iter().any(|name| name == size.name) });
-    println!("| site | run | wall s | CPU s | peak MB | files | output MB | floor s | ratio |");
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("| site | theme | run | wall s | CPU s | peak MB | files | output MB | floor s | ratio |");
+    println!("|---|---|---|---|---|---|---|---|---|---|");
     for size in chosen {
         let folder = memory_disk().join(format!("yearbook-bench-{}-{}", size.name, std::process::id()));
         let site = folder.join("site");
         generate::site(size, &site).expect("the site can be written");
-        let output = folder.join("public");
-        let cold = run(&site, &output);
-        let floor = floor(&site, &output, &folder.join("copy"));
-        row(size, "cold", &cold, floor);
-        row(size, "unchanged", &run(&site, &output), floor);
+        measured(size, "default", &folder);
+        generate::plain_theme(&site).expect("the theme can be written");
+        measured(size, "plain", &folder);
         std::fs::remove_dir_all(&folder).expect("what was made can be removed");
     }
 }
 
-fn row(size: &Size, run: &str, cost: &Cost, floor: f64) {
+/// Builds the site in a folder twice, the second time with nothing to do, and prints both.
+fn measured(size: &Size, theme: &str, folder: &Path) {
+    let (site, output, copy) = (folder.join("site"), folder.join("public"), folder.join("copy"));
+    let cold = run(&site, &output);
+    let floor = floor(&site, &output, &copy);
+    row(size, theme, "cold", &cold, floor);
+    row(size, theme, "unchanged", &run(&site, &output), floor);
+    std::fs::remove_dir_all(output).expect("what was made can be removed");
+    std::fs::remove_dir_all(copy).expect("what was made can be removed");
+}
+
+fn row(size: &Size, theme: &str, run: &str, cost: &Cost, floor: f64) {
     println!(
-        "| {} | {run} | {:.2} | {:.2} | {:.0} | {} | {:.1} | {floor:.2} | {:.1} |",
+        "| {} | {theme} | {run} | {:.2} | {:.2} | {:.0} | {} | {:.1} | {floor:.2} | {:.1} |",
         size.name,
         cost.wall,
         cost.cpu,

@@ -5,15 +5,16 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::fingerprint::fingerprint;
 use super::progress::Timings;
 use super::report::{Format, told, written};
 use super::site::{Content, Site, Which};
-use super::{Exit, Outcome, terminal};
+use super::{Exit, Failure, Outcome, terminal};
 use crate::diag::{Diagnostics, Severity};
 use crate::figure::{Arg, Number};
 use crate::picture::Album;
-use crate::write::{Written, kept, write};
-use crate::{Stats, recompile};
+use crate::write::{Destination, Origin, Recalled, Written, kept, recall, write_from};
+use crate::{Options, Stats, recompile};
 
 /// Make the whole site, ready to be put on a server
 ///
@@ -45,26 +46,59 @@ impl Build {
         let site = Site::open(&self.which)?;
         let destination = site.destination(self.output.as_deref(), self.adopt)?;
         let options = site.options(&self.content)?;
-        let step = |name: &str| site.words.get(&format!("cli.step-{name}"));
-        let album = Album::of(&kept(&destination, Album::keeps));
-        let compiled = timings.step(step("compile"), || recompile(&site.sources, &options, &album));
-        let told = told(&compiled.diagnostics, false);
-        if told.iter().len() > 0 {
-            terminal::complain(&written(&told, &site.sources, &site.words, Format::Human));
-        }
-        if is_bad(&compiled.diagnostics, self.deny_warnings) {
-            terminal::complain(&site.words.get("cli.nothing-written"));
-            return Ok(Exit::Content);
-        }
-        let result = timings.step(step("write"), || write(&compiled.output, &destination, &|| true));
-        let done = result.map_err(|error| site.unwritten(error))?;
+        let fingerprint = fingerprint(&site.sources, &options, site.day(options.as_of));
+        let looking = site.words.get("cli.step-compare");
+        let there = timings.step(looking, || fingerprint.as_ref().map(|f| recall(&destination, f, &|| true)));
+        let (stats, done) = match there.transpose().map_err(|error| site.unwritten(error))?.flatten() {
+            Some(there) => unchanged(&there),
+            None => self.make(&site, &options, fingerprint, &destination, &mut timings)?,
+        };
         if self.timings {
             terminal::complain(&timings.table());
         }
         let shown = shown(destination.folder());
-        terminal::say(&last_line(&site, compiled.stats, done, timings.total(), &shown));
+        terminal::say(&last_line(&site, stats, done, timings.total(), &shown));
         Ok(Exit::Done)
     }
+
+    /// Makes the site, tells what is wrong with it, and writes it if it may be.
+    fn make(
+        &self,
+        site: &Site,
+        options: &Options,
+        fingerprint: Option<String>,
+        destination: &Destination,
+        timings: &mut Timings,
+    ) -> Result<(Stats, Written), Failure> {
+        let album = Album::of(&kept(destination, Album::keeps));
+        let compiling = site.words.get("cli.step-compile");
+        let compiled = timings.step(compiling, || recompile(&site.sources, options, &album));
+        let told = told(&compiled.diagnostics, false);
+        let is_quiet = told.iter().len() == 0;
+        if !is_quiet {
+            terminal::complain(&written(&told, &site.sources, &site.words, Format::Human));
+        }
+        if is_bad(&compiled.diagnostics, self.deny_warnings) {
+            return Err(Failure { exit: Exit::Content, text: site.words.get("cli.nothing-written") });
+        }
+        // What was told must be told again by the next build, which therefore has to find it again.
+        let fingerprint = fingerprint.filter(|_| is_quiet && compiled.steady);
+        let origin = fingerprint.map(|fingerprint| origin(fingerprint, compiled.stats));
+        let writing = site.words.get("cli.step-write");
+        let done = timings.step(writing, || write_from(&compiled.output, origin, destination, &|| true));
+        Ok((compiled.stats, done.map_err(|error| site.unwritten(error))?))
+    }
+}
+
+/// What is kept of a build for the next one.
+fn origin(fingerprint: String, stats: Stats) -> Origin {
+    Origin { fingerprint, pages: stats.pages, charts: stats.charts }
+}
+
+/// The account of a build that found all its work done.
+fn unchanged(there: &Recalled) -> (Stats, Written) {
+    let stats = Stats { pages: there.origin.pages, charts: there.origin.charts, bytes: there.bytes };
+    (stats, Written { unchanged: there.files, ..Written::default() })
 }
 
 /// The folder as the user sees it from here.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fingerprint;
 mod init;
 mod language;
 mod monthly;

@@ -120,9 +120,14 @@ impl Site {
         failure(&self.words, exit, key, &args)
     }
 
+    /// The day of a time where the site is at home.
+    pub(super) fn day(&self, time: Timestamp) -> Date {
+        self.settings.timezone.to_datetime(time).date()
+    }
+
     /// Today where the site is at home.
     pub(super) fn today(&self) -> Date {
-        self.settings.timezone.to_datetime(Timestamp::now()).date()
+        self.day(Timestamp::now())
     }
 
     /// The place that a reference without one means, if book.toml names it.

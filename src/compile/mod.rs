@@ -57,6 +57,15 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
     /// For the last line of a build.
     pub stats: Stats,
+    /// Whether every moment of the day gives this output; not if an article becomes public within it.
+    pub steady: bool,
+}
+
+impl Compiled {
+    /// What comes of a site that cannot be made.
+    fn nothing(diagnostics: Diagnostics) -> Self {
+        Self { output: Output::new(), diagnostics, stats: Stats::default(), steady: false }
+    }
 }
 
 /// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
@@ -96,8 +105,7 @@ pub fn compile_with(
     let ((), plan) = rayon::join(|| check::run(&site, &mut diagnostics), || may_plan.then(|| Plan::new(&site, &words)));
     diagnostics.append(of_words);
     settle(&mut diagnostics);
-    let nothing = |diagnostics| Compiled { output: Output::new(), diagnostics, stats: Stats::default() };
-    let Some(plan) = plan.filter(|_| !diagnostics.has_errors()) else { return Some(nothing(diagnostics)) };
+    let Some(plan) = plan.filter(|_| !diagnostics.has_errors()) else { return Some(Compiled::nothing(diagnostics)) };
     let theme = Theme::of(sources, &site.book.theme);
     let frame = Key::of(|of| {
         of.part("page");
@@ -112,11 +120,11 @@ pub fn compile_with(
     match making.made(&mut diagnostics) {
         Ok((output, stats)) => {
             settle(&mut diagnostics);
-            Some(Compiled { output, diagnostics, stats })
+            Some(Compiled { output, diagnostics, stats, steady: site.steady })
         }
         Err(Stop::Template(error)) => {
             diagnostics.push(origin::template_error(sources, &site, &error));
-            Some(nothing(diagnostics))
+            Some(Compiled::nothing(diagnostics))
         }
         Err(Stop::Left) => None,
     }

@@ -65,8 +65,8 @@ fn difference(indicator: &Indicator, series: &Series, period: Period) -> Option<
     }
     let (earlier_period, earlier) = cumulative(before)?;
     let (larger, smaller) = (vintages(indicator, whole_period, whole), vintages(indicator, earlier_period, earlier));
-    let pairs = larger.iter().flat_map(|whole| smaller.iter().map(move |earlier| (whole, earlier)));
-    let (whole_figure, earlier_figure) = pairs.into_iter().find(|(a, b)| same_vintage(a.1, b.1))?;
+    let mut pairs = larger.flat_map(|whole| smaller.clone().map(move |earlier| (whole, earlier)));
+    let (whole_figure, earlier_figure) = pairs.find(|(a, b)| same_vintage(a.1, b.1))?;
     let nothing = Value::Missing(Missing::NoneOccurred, None);
     let value = match (whole_figure.0, earlier_figure.0) {
         (None, None) => nothing,
@@ -85,21 +85,24 @@ type Published = (Option<Number>, Option<Status>);
 
 /// What a figure is and was, newest first; values that are missing for another reason than that nothing
 /// occurred are left out.
-fn vintages(indicator: &Indicator, period: Period, observation: &Observation) -> Vec<Published> {
+fn vintages<'o>(
+    indicator: &'o Indicator,
+    period: Period,
+    observation: &'o Observation,
+) -> impl Iterator<Item = Published> + Clone + 'o {
     let now = match observation.value {
         Value::Number(number) => Some(Some(number)),
         Value::Missing(Missing::NoneOccurred, _) => Some(None),
         _ => None,
     };
-    let mut all: Vec<Published> =
-        now.map(|number| (number, indicator.status(period, observation))).into_iter().collect();
+    let now = now.map(|number| (number, indicator.status(period, observation)));
     let history = observation.detail.as_ref().map_or(&[][..], |detail| detail.history.as_slice());
-    all.extend(history.iter().rev().filter_map(|vintage| match vintage.written {
+    let before = history.iter().rev().filter_map(|vintage| match vintage.written {
         Written::Number(number) => Some((Some(number), vintage.status)),
         Written::Missing(Missing::NoneOccurred, _) => Some((None, vintage.status)),
         _ => None,
-    }));
-    all
+    });
+    now.into_iter().chain(before)
 }
 
 /// Two figures are of one vintage unless somebody says that one is more final than the other.

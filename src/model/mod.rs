@@ -52,6 +52,8 @@ pub struct Site {
     pub beside: Vec<Beside>,
     /// The maps, each with the days on which its boundaries hold.
     pub maps: Vec<map::MapLayer>,
+    /// Whether every moment of the day of the build has this site: nothing becomes public within it.
+    pub steady: bool,
 }
 
 /// Puts the documents of a site together, as of an instant: what is not yet public is left out.
@@ -101,12 +103,15 @@ pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, d
         topics: documents.topics,
         home,
         maps,
+        steady: true,
         articles: Vec::new(),
         beside: documents.beside,
     };
     let news = documents.articles.into_iter().map(|document| (article::Sort::Article, document));
     let pages = documents.pages.into_iter().map(|document| (article::Sort::Page, document));
-    site.articles = article::build(news.chain(pages).collect(), &site.beside, &site, as_of, diagnostics);
+    let written: Vec<_> = news.chain(pages).collect();
+    site.steady = !written.iter().any(|(_, document)| as_of.changes_today(&document.front, &site.book.timezone));
+    site.articles = article::build(written, &site.beside, &site, as_of, diagnostics);
     site
 }
 

@@ -28,14 +28,49 @@ pub(crate) struct Articles {
     by_locality: BTreeMap<LocalityId, BTreeSet<usize>>,
     by_indicator: BTreeMap<IndicatorId, BTreeSet<usize>>,
     by_period: BTreeMap<Period, BTreeSet<usize>>,
-    /// By year of their address, newest first.
-    years: BTreeMap<i16, BTreeSet<usize>>,
     /// By the slug of a tag that any of their versions has.
     tags: BTreeMap<String, BTreeSet<usize>>,
     /// The slugs of all tags, the most frequent first.
     frequent: Vec<String>,
     /// The article that is the first to show or offer a file beside articles, by the file's number.
     first_with: BTreeMap<usize, usize>,
+    /// What each language lists: every page of the archive asks for it.
+    lists: BTreeMap<Language, Lists>,
+}
+
+/// The news as a language lists them, by their numbers, newest first: its own version of each, else the original.
+#[derive(Debug, Default)]
+struct Lists {
+    all: Vec<usize>,
+    /// By the year of their address.
+    years: BTreeMap<i16, Vec<usize>>,
+    /// By the slug of a tag.
+    tags: BTreeMap<String, Vec<usize>>,
+}
+
+impl Lists {
+    fn new(site: &Site, news: &[Work], language: &Language) -> Self {
+        let mut lists = Self::default();
+        for work in news {
+            let number = shown(site, work, language);
+            let article = &site.articles[number];
+            lists.all.push(number);
+            if let Some(year) = article.year() {
+                lists.years.entry(year).or_default().push(number);
+            }
+            let slugs: BTreeSet<&str> = article.tags.iter().map(|tag| tag.slug.as_str()).collect();
+            for slug in slugs {
+                lists.tags.entry(slug.to_owned()).or_default().push(number);
+            }
+        }
+        lists
+    }
+}
+
+/// The version of a work that a language shows: its own, else the original.
+fn shown(site: &Site, work: &Work, language: &Language) -> usize {
+    let stands_there = |number: &&usize| site.articles[**number].frame(&site.book.languages) == language;
+    work.iter().find(stands_there).copied().unwrap_or(work[0])
 }
 
 /// An article in a list.
@@ -91,7 +126,9 @@ impl Articles {
         }
         let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
         frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
-        Self { news, pages, frequent, ..all }
+        let languages = site.book.languages.iter();
+        let lists = languages.map(|language| (language.clone(), Lists::new(site, &news, language))).collect();
+        Self { news, pages, frequent, lists, ..all }
     }
 
     /// The article in whose folder a file beside articles stands.
@@ -110,9 +147,6 @@ impl Articles {
         }
         if let Some(period) = article.period {
             self.by_period.entry(period).or_default().insert(work);
-        }
-        if let Some(year) = article.year() {
-            self.years.entry(year).or_default().insert(work);
         }
         for tag in &article.tags {
             self.tags.entry(tag.slug.clone()).or_default().insert(work);
@@ -168,35 +202,28 @@ impl Context<'_> {
         works.map(|work| self.article_link(self.shown_of(work))).collect()
     }
 
-    /// The numbers of all news as this language lists them, newest first: its own version of each, else the original.
-    pub(super) fn listed_articles(&self) -> Vec<usize> {
-        self.index.articles.news.iter().map(|work| self.shown_of(work)).collect()
+    fn lists(&self) -> &Lists {
+        &self.index.articles.lists[self.language()]
+    }
+
+    /// The numbers of all news that this language lists, newest first.
+    pub(super) fn listed_articles(&self) -> &[usize] {
+        &self.lists().all
     }
 
     /// The numbers of the news that this language lists in a year.
-    pub(super) fn articles_of_year(&self, year: i16) -> Vec<usize> {
-        self.news_of_year(year).collect()
-    }
-
-    /// The same one by one: whether there are any is asked on every page of every list.
-    fn news_of_year(&self, year: i16) -> impl Iterator<Item = usize> + '_ {
-        let numbers = self.versions(self.index.articles.years.get(&year));
-        numbers.filter(move |number| self.site.articles[*number].year() == Some(year))
+    pub(super) fn articles_of_year(&self, year: i16) -> &[usize] {
+        self.lists().years.get(&year).map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of the news that this language lists with a tag.
-    pub(super) fn articles_tagged(&self, slug: &str) -> Vec<usize> {
-        self.news_tagged(slug).collect()
-    }
-
-    fn news_tagged<'s>(&'s self, slug: &'s str) -> impl Iterator<Item = usize> + 's {
-        let numbers = self.versions(self.index.articles.tags.get(slug));
-        numbers.filter(move |number| self.site.articles[*number].tags.iter().any(|tag| tag.slug == slug))
+    pub(super) fn articles_tagged(&self, slug: &str) -> &[usize] {
+        self.lists().tags.get(slug).map_or(&[], Vec::as_slice)
     }
 
     /// The years that have news, newest first.
     pub(super) fn article_years(&self) -> impl Iterator<Item = i16> + '_ {
-        self.index.articles.years.keys().rev().copied().filter(|year| self.news_of_year(*year).next().is_some())
+        self.lists().years.keys().rev().copied()
     }
 
     /// The slugs and words of the tags that news of this language have, the most frequent first.
@@ -206,14 +233,10 @@ impl Context<'_> {
 
     /// A tag in the words of the newest news that have it.
     pub(super) fn tag_words(&self, slug: &str) -> Option<Text> {
-        let number = self.news_tagged(slug).next()?;
+        let number = *self.articles_tagged(slug).first()?;
         let article = &self.site.articles[number];
         let tag = article.tags.iter().find(|tag| tag.slug == slug)?;
         Some(self.in_its_language(article, &tag.text))
-    }
-
-    fn versions<'s>(&'s self, works: Option<&'s BTreeSet<usize>>) -> impl Iterator<Item = usize> + 's {
-        works.into_iter().flatten().map(|at| self.shown_of(&self.index.articles.news[*at]))
     }
 
     /// The numbers of the author's own pages as this language lists them.
@@ -228,8 +251,7 @@ impl Context<'_> {
     }
 
     fn shown_of(&self, work: &Work) -> usize {
-        let own = work.iter().find(|number| self.stands_here(**number));
-        own.copied().unwrap_or(work[0])
+        shown(self.site, work, self.language())
     }
 
     /// The version of an article in this language: itself where it is in it.

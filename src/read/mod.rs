@@ -165,17 +165,20 @@ fn each_known<T: Sync, R: Send + Sync + 'static>(
         .collect()
 }
 
-/// An id is an address: the second file that makes the same one is told and left out.
+/// An id is an address: the second file that makes the same one is told and left out, its own mistakes told with it.
 fn unique<'s>(indicators: Vec<indicator::Unread<'s>>, diagnostics: &mut Diagnostics) -> Vec<indicator::Unread<'s>> {
     let mut kept: Vec<indicator::Unread<'s>> = Vec::with_capacity(indicators.len());
     for indicator in indicators {
         match kept.iter().find(|other| other.id == indicator.id) {
             None => kept.push(indicator),
-            Some(other) => diagnostics.push(
-                Diagnostic::new(&codes::DUPLICATE_ID, Place::file(indicator.file))
-                    .with("id", indicator.id.as_str())
-                    .and_at(Place::file(other.file)),
-            ),
+            Some(other) => {
+                diagnostics.push(
+                    Diagnostic::new(&codes::DUPLICATE_ID, Place::file(indicator.file))
+                        .with("id", indicator.id.as_str())
+                        .and_at(Place::file(other.file)),
+                );
+                indicator.read(diagnostics);
+            }
         }
     }
     kept

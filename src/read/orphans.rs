@@ -1,29 +1,22 @@
 //! Files in `content/` that nothing reads: in the wrong folder, of a kind that is not known, or named nowhere.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::memory::{Fingerprint, Memory};
 use crate::source::{SourceFile, Sources};
 
 /// Tells each file that has no place of its own and whose name no text of the site has. That a text has the
 /// name is enough, however broken the text is: so a mistake there brings none here. Comes after all has been read.
 pub fn tell(sources: &Sources, memory: &Memory, diagnostics: &mut Diagnostics) {
-    let texts: Vec<_> = sources.under("content/").filter(|(_, file)| is_text(&file.path)).collect();
-    let named: Vec<Arc<Vec<Box<str>>>> = texts
-        .par_iter()
-        .map(|(id, file)| {
-            let of = |of: &mut Fingerprint| {
-                of.part("names in a text");
-                of.part(sources.hash(*id));
-            };
-            memory.recall(of, || words(file).map(Box::from).collect())
-        })
-        .collect();
-    let named: HashSet<&str> = named.iter().flat_map(|names| names.iter().map(AsRef::as_ref)).collect();
+    // All words of all texts: only looked for once a file has no place.
+    let words_of_texts = LazyCell::new(|| words_of_texts(sources, memory));
+    let named: LazyCell<HashSet<&str>, _> =
+        LazyCell::new(|| words_of_texts.iter().flat_map(|names| names.iter().map(AsRef::as_ref)).collect());
     // Where a file is missing, this one may be it under a misspelled name: that is told there.
     let lacking: HashSet<String> = diagnostics
         .iter()
@@ -49,6 +42,19 @@ pub fn tell(sources: &Sources, memory: &Memory, diagnostics: &mut Diagnostics) {
             diagnostics.push(Diagnostic::new(&codes::ORPHAN_FILE, Place::file(id)));
         }
     }
+}
+
+/// The words of each text of the site in which the name of a file may stand.
+fn words_of_texts(sources: &Sources, memory: &Memory) -> Vec<Arc<Vec<Box<str>>>> {
+    let texts: Vec<_> = sources.under("content/").filter(|(_, file)| is_text(&file.path)).collect();
+    let of_text = |(id, file): &(FileId, &SourceFile)| {
+        let of = |of: &mut Fingerprint| {
+            of.part("names in a text");
+            of.part(sources.hash(*id));
+        };
+        memory.recall(of, || words(file).map(Box::from).collect())
+    };
+    texts.par_iter().map(of_text).collect()
 }
 
 /// Whether the file is read because of where it lies.

@@ -48,8 +48,9 @@ fn ours_or_empty(root: &Path) -> Result<(), WriteError> {
     }
 }
 
+/// The manifest of a folder; `None` where there is none of ours.
 #[expect(clippy::disallowed_methods, reason = "the manifest is the writer's own memory, not a source")]
-fn read(root: &Path) -> Result<Option<Manifest>, WriteError> {
+pub(super) fn read(root: &Path) -> Result<Option<Manifest>, WriteError> {
     let path = root.join(manifest::NAME);
     match fs::read(&path) {
         Ok(bytes) => Ok(Manifest::parse(&bytes)),

@@ -15,9 +15,12 @@ mod folder;
 mod kept;
 mod manifest;
 mod place;
+mod recall;
 
 pub use kept::kept;
+pub use manifest::Origin;
 pub use place::{Destination, Refusal, Surroundings};
+pub use recall::{Recalled, recall};
 
 use std::collections::BTreeMap;
 use std::io;
@@ -88,10 +91,20 @@ pub enum WriteError {
 
 /// Makes the folder hold `files`, and what others put there. Writes only what differs.
 pub fn write(files: &Files, destination: &Destination, pulse: Pulse) -> Result<Written, WriteError> {
+    write_from(files, None, destination, pulse)
+}
+
+/// The same, and keeps what the files were made from, for [`recall`].
+pub fn write_from(
+    files: &Files,
+    origin: Option<Origin>,
+    destination: &Destination,
+    pulse: Pulse,
+) -> Result<Written, WriteError> {
     let opened = open(destination)?;
     let disk = Disk::new(&opened.root, pulse);
     disk.sweep(&opened.manifest)?;
-    let new = Manifest::of(files);
+    let new = Manifest::of(files, origin);
     let changes = compare(files, &opened.root, &opened.manifest, destination.adopt)?;
     let done = Written { changed: changes.write.len(), removed: changes.remove.len(), unchanged: changes.unchanged };
     if opened.manifest != new || !changes.write.is_empty() {

@@ -26,16 +26,18 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
 fn hints(article: &Article, known: &[(Number, String)], diagnostics: &mut Diagnostics) {
     // What is bound once need not be bound again, and "lớp 12" is not the twelve that was.
     let bound: Vec<&str> = article.body.iter().filter_map(typed).collect();
-    for number in &article.unbound {
-        let digits = number.text.bytes().filter(u8::is_ascii_digit).count();
-        let Ok(claim) = prose::read(&number.text, &article.language) else { continue };
-        if digits < FEWEST_DIGITS || bound.contains(&number.text.as_str()) {
+    // A figure that is not known cannot be meant.
+    let numbers = if known.is_empty() { &[][..] } else { &article.unbound };
+    for (text, place) in numbers {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let Ok(claim) = prose::read(text, &article.language) else { continue };
+        if digits < FEWEST_DIGITS || bound.contains(&text.as_str()) {
             continue;
         }
         if let Some((_, reference)) = known.iter().find(|(figure, _)| claim.agrees_with(*figure)) {
             diagnostics.push(
-                Diagnostic::new(&codes::COULD_BE_BOUND, number.place.clone())
-                    .with("text", number.text.as_str())
+                Diagnostic::new(&codes::COULD_BE_BOUND, place.clone())
+                    .with("text", text.as_str())
                     .with("reference", reference.as_str()),
             );
         }

@@ -20,6 +20,16 @@ impl AsOf {
         (self.drafts || !front.draft) && self.published(front, zone).is_none_or(|time| time <= self.now)
     }
 
+    /// Whether an article becomes public within the day of the build, so that the day has two sites.
+    pub(in crate::model) fn changes_today(&self, front: &Front, zone: &str) -> bool {
+        let home = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        self.published(front, zone).is_some_and(|time| {
+            let there = home.to_datetime(time);
+            let day = Day::new(there.year(), there.month(), there.day());
+            day == Some(self.today) && there.time() != jiff::civil::Time::midnight()
+        })
+    }
+
     /// The instant from which an article is public; none for a page without a date.
     #[expect(clippy::unused_self, reason = "whoever asks has the instant that the answer is compared with")]
     pub(super) fn published(&self, front: &Front, zone: &str) -> Option<jiff::Timestamp> {

@@ -21,7 +21,7 @@ use crate::model::locality::LocalityId;
 use crate::read::article::{self as document, Document};
 use crate::read::picture::Beside;
 
-pub use crate::read::article::{Attribution, Heading, Sort, UnboundNumber, Verb};
+pub use crate::read::article::{Attribution, Heading, Sort, Verb};
 pub use embargo::AsOf;
 
 /// An article or a page of the author's.
@@ -69,13 +69,17 @@ pub struct Article {
     pub aliases: Vec<String>,
     /// What it says.
     pub body: Vec<Piece>,
-    /// Its words without markup.
-    pub plain: Arc<str>,
+    /// The first of its words without markup: more than any page shows of them.
+    pub opening: String,
     /// Its headings.
     pub headings: Vec<Heading>,
-    /// Numbers in it that are bound to nothing.
-    pub unbound: Vec<UnboundNumber>,
+    /// Numbers in its sentences that are bound to nothing, as written, with their places; none where the article is
+    /// about no period, so that they can be no figures of it.
+    pub unbound: Vec<(String, Place)>,
 }
+
+/// How much of an article's words is kept.
+const LONGEST_OPENING_BYTES: usize = 2_000;
 
 /// A tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +184,10 @@ fn resolve(
     let about = front::about(&front, site, diagnostics);
     let language = front.lang.as_ref().map_or_else(|| site.book.languages[0].clone(), |lang| Language::new(&lang.text));
     let published = as_of.published(&front, &site.book.timezone);
+    let unbound = match about.period {
+        Some(_) => body.unbound.iter().map(|n| (n.text(&body.plain).to_owned(), n.place(file))).collect(),
+        None => Vec::new(),
+    };
     let mut pieces = Vec::with_capacity(body.pieces.len());
     for piece in body.pieces {
         match piece {
@@ -239,9 +247,9 @@ fn resolve(
         language,
         original,
         body: pieces,
-        plain: body.plain,
+        opening: body.plain[..body.plain.floor_char_boundary(LONGEST_OPENING_BYTES)].to_owned(),
         headings: body.headings,
-        unbound: body.unbound,
+        unbound,
         file,
         path,
         sort,

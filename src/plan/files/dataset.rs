@@ -13,8 +13,8 @@ use crate::model::standing::{Compared, standing};
 use crate::plan::Context;
 use crate::plan::pages::Subject;
 
-/// The figures of a file, in the order of place, group and period.
-#[derive(Debug)]
+/// The figures of a file. They are made while they are asked for, a place at a time: all of a national
+/// indicator together would take a hundred megabytes.
 pub struct Dataset<'c> {
     /// What the figures are about, for the head of a JSON file.
     pub title: Arc<str>,
@@ -26,8 +26,22 @@ pub struct Dataset<'c> {
     pub as_csv: bool,
     /// Whether the figures are written as JSON.
     pub as_json: bool,
-    /// The figures.
-    pub records: Vec<Record<'c>>,
+    context: &'c Context<'c>,
+    /// Which figures, in their order.
+    parts: Vec<(&'c Indicator, LocalityId)>,
+}
+
+impl<'c> Dataset<'c> {
+    /// The figures in the order of indicator, place, group and period; a list for each indicator of each place.
+    pub fn parts(&self) -> impl Iterator<Item = Vec<Record<'c>>> + '_ {
+        self.parts.iter().map(|(indicator, place)| records(self.context, indicator, *place))
+    }
+}
+
+impl std::fmt::Debug for Dataset<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "figures of {}", self.url)
+    }
 }
 
 /// One figure, in the unit as typed. Keys are ids; names are in the file's language.
@@ -132,19 +146,19 @@ pub(super) static DATA: Kind = Kind {
 
 /// The figures of an indicator, or of a place.
 fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
-    let (title, folder, table, records) = match subject {
+    let (title, folder, table, parts) = match subject {
         Subject::Indicator(id) => {
             let indicator = context.site.indicator(*id);
+            let parts = places_of(context, indicator).into_iter().map(|place| (indicator, place)).collect();
             let folder = context.to.page("indicators", &indicator.id);
-            let table = context.data_of_indicator(indicator);
-            (context.text(&indicator.title), folder, table, records(context, indicator, None))
+            (context.text(&indicator.title), folder, context.data_of_indicator(indicator), parts)
         }
         Subject::Locality(id) => {
             let locality = context.site.localities.get(*id);
-            let indicators = context.indicators_through(*id).into_iter().map(|i| context.site.indicator(i));
-            let records = indicators.flat_map(|indicator| records(context, indicator, Some(*id))).collect();
+            let indicators = context.indicators_through(*id).into_iter();
+            let parts = indicators.map(|indicator| (context.site.indicator(indicator), *id)).collect();
             let folder = context.to.page("localities", &locality.id);
-            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), records)
+            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), parts)
         }
         _ => unreachable!("figures are of an indicator or of a place"),
     };
@@ -154,21 +168,18 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         license: context.site.book.license.as_deref(),
         as_csv: table.starts_with(&folder),
         as_json: matches!(subject, Subject::Indicator(_)),
-        records,
+        context,
+        parts,
     }
 }
 
-/// The figures of an indicator: of all places, or of one. A plan without a result has a row of its own.
-fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, only: Option<LocalityId>) -> Vec<Record<'c>> {
+/// The figures of an indicator for a place. A plan without a result has a row of its own.
+fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, locality: LocalityId) -> Vec<Record<'c>> {
     let mut records = Vec::new();
-    let places = only.map_or_else(|| places_of(context, indicator), |id| vec![id]);
     // A place that has no figure of its own may have those of what it was made of.
-    let selections = |locality: LocalityId| {
-        let own = indicator.selections_of(locality);
-        let own = if own.is_empty() { vec![GroupId::TOTAL] } else { own };
-        own.into_iter().map(move |group| (locality, group))
-    };
-    for (locality, group) in places.into_iter().flat_map(selections) {
+    let own = indicator.selections_of(locality);
+    let own = if own.is_empty() { vec![GroupId::TOTAL] } else { own };
+    for group in own {
         let series = indicator.series(locality, group);
         let mut periods: Vec<Period> = series.into_iter().flat_map(|s| s.iter().map(|(period, _)| *period)).collect();
         let plans = indicator.plans.get(&(locality, group)).into_iter().flatten();

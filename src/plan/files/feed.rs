@@ -61,7 +61,7 @@ fn feed(context: &Context<'_>) -> Feed {
     let book = &context.site.book;
     let title = context.text(&book.title).text.to_string();
     let numbers = context.listed_articles();
-    let entries: Vec<Entry> = numbers.into_iter().take(LATEST).map(|number| entry(context, number)).collect();
+    let entries: Vec<Entry> = numbers.iter().take(LATEST).map(|number| entry(context, *number)).collect();
     Feed {
         subtitle: book.description.as_ref().map(|text| context.text(text).text.to_string()),
         language: context.language().tag().to_owned(),

@@ -118,7 +118,7 @@ fn articles(context: &Context<'_>) -> Vec<SearchEntry> {
             also: Vec::new(),
         }
     };
-    context.listed_articles().into_iter().chain(context.listed_pages()).map(entry).collect()
+    context.listed_articles().iter().copied().chain(context.listed_pages()).map(entry).collect()
 }
 
 fn living(context: &Context<'_>) -> Vec<SearchEntry> {

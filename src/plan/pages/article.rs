@@ -73,7 +73,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let prose = context.prose(*number, charts);
     let cover = article.cover.as_ref().map(|cover| Photo { lazy: false, ..context.photo(*number, cover) });
     let cover = cover.filter(|photo| photo.address.is_some());
-    let description = article.summary.clone().unwrap_or_else(|| beginning(&article.plain));
+    let description = article.summary.clone().unwrap_or_else(|| beginning(&article.opening));
     let image = cover.as_ref().and_then(|cover| cover.address.clone());
     let json_ld = structured(context, *number, &description, image.as_deref());
     let about = About { context, article };
@@ -161,9 +161,8 @@ pub(super) fn headings(article: &Article) -> Vec<(String, String)> {
 /// The first words of a text, for an article without a summary.
 pub(super) fn beginning(plain: &str) -> String {
     const LONGEST: usize = 200;
-    let words = plain.split_whitespace().collect::<Vec<_>>();
     let mut text = String::new();
-    for word in words {
+    for word in plain.split_whitespace() {
         if text.chars().count() + word.chars().count() > LONGEST {
             text.push('…');
             break;

@@ -94,7 +94,7 @@ pub(super) fn tag_address(context: &Context<'_>, slug: &str) -> String {
 }
 
 /// The numbers of a list's articles, newest first.
-fn members(context: &Context<'_>, list: &Subject) -> Vec<usize> {
+fn members<'c>(context: &'c Context<'_>, list: &Subject) -> &'c [usize] {
     match list {
         Subject::Year(year) => context.articles_of_year(*year),
         Subject::Tag(slug) => context.articles_tagged(slug),

@@ -79,11 +79,11 @@ pub(in crate::plan) fn first_map(context: &Context<'_>) -> Option<Link> {
     (!mapped(context).is_empty()).then(|| context.crumb("map"))
 }
 
-/// The map of an indicator, in the period that its own page begins with.
-pub(in crate::plan) fn map_address(context: &Context<'_>, id: IndicatorId) -> String {
+/// The map of an indicator, in the period that its own page begins with; none where it cannot be mapped.
+pub(in crate::plan) fn map_address(context: &Context<'_>, id: IndicatorId) -> Option<String> {
     let all = mapped(context);
-    let first = all.iter().find(|mapped| mapped.id == id).and_then(|mapped| mapped.periods.first());
-    first.map_or_else(|| context.to.section("map"), |period| address_of(context, &all, id, *period))
+    let period = *all.iter().find(|mapped| mapped.id == id)?.periods.first()?;
+    Some(address_of(context, &all, id, period))
 }
 
 /// What the page shows.

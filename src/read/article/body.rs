@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Written;
-use crate::diag::Place;
+use crate::diag::{FileId, Place};
 
 /// The body of an article or a page.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +13,6 @@ pub struct Body {
     pub pieces: Vec<Piece>,
     /// The words without markup, one line a block.
     pub plain: Arc<str>,
-    /// How many words `plain` has.
-    pub words: usize,
     /// Its headings in their order.
     pub headings: Vec<Heading>,
     /// Numbers in its sentences that are bound to nothing, at most 1,000.
@@ -149,13 +147,32 @@ pub struct Heading {
     pub text: String,
 }
 
-/// A number in a sentence that no reference binds.
+/// A number in a sentence that no reference binds. Kept small: an archive has millions.
 #[derive(Clone, Debug)]
 pub struct UnboundNumber {
-    /// The digits with what stands between them: `81,11`.
-    pub text: String,
-    /// Where `text` stands in `Body::plain`.
-    pub plain_at: Range<usize>,
-    /// Its bytes.
-    pub place: Place,
+    /// Where it stands in `Body::plain`: its digits with what is between them, `81,11`.
+    plain_at: Range<u32>,
+    /// Its bytes in the file.
+    span: Range<u32>,
+}
+
+impl UnboundNumber {
+    /// The number at these bytes of the plain words and of the file.
+    pub(super) fn new(plain_at: Range<usize>, span: Range<usize>) -> Self {
+        let small = |at: Range<usize>| {
+            let end = |end| u32::try_from(end).expect("an article is refused long before four gigabytes");
+            end(at.start)..end(at.end)
+        };
+        Self { plain_at: small(plain_at), span: small(span) }
+    }
+
+    /// The number as written, out of the plain words of its body.
+    pub fn text<'p>(&self, plain: &'p str) -> &'p str {
+        &plain[self.plain_at.start as usize..self.plain_at.end as usize]
+    }
+
+    /// Where it stands in the file.
+    pub fn place(&self, file: FileId) -> Place {
+        Place::span(file, self.span.start as usize, self.span.end as usize)
+    }
 }

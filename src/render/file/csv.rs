@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{Display, Write};
 
 use crate::figure::{Missing, Number, Status};
-use crate::plan::files::{Dataset, Method, Record};
+use crate::plan::files::{Method, Record};
 
 /// The columns, in order.
 pub(super) const HEAD: [&str; 25] = [
@@ -35,28 +35,27 @@ pub(super) const HEAD: [&str; 25] = [
     "compared_with_year_before",
 ];
 
-/// The table as bytes, lines ended by CRLF as RFC 4180 has them. Written without a library, because the files
-/// of a national site have millions of cells, nearly all of them numbers or empty.
-pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
-    let mut out = String::from("\u{feff}");
-    out.push_str(&HEAD.join(","));
-    out.push_str("\r\n");
-    let mut row = Row { out: &mut out, begun: false };
-    for record in &set.records {
-        row.record(record);
-    }
-    out.into_bytes()
-}
-
-/// The row that is being written.
-struct Row<'o> {
-    out: &'o mut String,
+/// A table while its figures come in, lines ended by CRLF as RFC 4180 has them. Written without a library, because
+/// the files of a national site have millions of cells, nearly all of them numbers or empty.
+pub(super) struct Table {
+    out: String,
+    /// Whether the row has a cell already.
     begun: bool,
 }
 
-impl Row<'_> {
-    /// One figure, its cells in the order of the head.
-    fn record(&mut self, record: &Record<'_>) {
+impl Table {
+    /// A table with its head.
+    pub(super) fn new() -> Self {
+        Self { out: format!("\u{feff}{}\r\n", HEAD.join(",")), begun: false }
+    }
+
+    /// The table as bytes.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.out.into_bytes()
+    }
+
+    /// Adds a figure, its cells in the order of the head.
+    pub(super) fn record(&mut self, record: &Record<'_>) {
         self.text(record.indicator);
         self.text(record.locality);
         self.text(&harmless(&record.locality_name));
@@ -91,7 +90,7 @@ impl Row<'_> {
             self.out.push(',');
         }
         self.begun = true;
-        self.out
+        &mut self.out
     }
 
     /// A text, in quotes where it needs them.

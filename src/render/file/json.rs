@@ -1,102 +1,128 @@
 //! Figures as JSON: the names of the columns once, then a list a figure. Numbers are in their exact written
 //! form, never through a float; what is absent is null. A column that no figure fills is left out.
 
-use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
 use crate::plan::files::{Dataset, Method, Record};
 
-/// What stands in a cell; an empty one is null.
-enum Cell<'r> {
-    Text(Cow<'r, str>),
-    Number(Number),
-    True,
-    Null,
-}
-
-/// A column: its name, and what a figure has in it.
-type Column = (&'static str, for<'r> fn(&'r Record<'_>) -> Cell<'r>);
+/// A column: its name, and how a figure's cell is written; an empty one is not.
+type Column = (&'static str, fn(&Record<'_>, &mut String));
 
 /// The columns, in order: those of the CSV without the indicator, the unit and the place's name, which stand once or elsewhere.
 const COLUMNS: [Column; 22] = [
-    ("locality", |r| text(r.locality)),
-    ("code", |r| r.code.map_or(Cell::Null, text)),
-    ("period", |r| Cell::Text(r.period.to_string().into())),
-    ("groups", |r| text(&r.groups)),
-    ("value", |r| number(r.value)),
-    ("numerator", |r| number(r.numerator)),
-    ("denominator", |r| number(r.denominator)),
-    ("missing", |r| r.missing.map_or(Cell::Null, |reason| text(Missing::word(reason)))),
-    ("plan", |r| number(r.plan)),
-    ("share_of_plan", |r| number(r.share_of_plan)),
-    ("status", |r| r.status.map_or(Cell::Null, |status| text(Status::word(status)))),
-    ("illustrative", |r| if r.illustrative { Cell::True } else { Cell::Null }),
-    ("note", |r| r.note.map_or(Cell::Null, text)),
-    ("below", |r| number(r.below)),
-    ("period_plan", |r| number(r.period_plan)),
-    ("share_of_period_plan", |r| number(r.share_of_period_plan)),
-    ("share_from_baseline", |r| number(r.share_from_baseline)),
-    ("derived", |r| r.derived.map_or(Cell::Null, |method| text(Method::word(method)))),
-    ("from_places", |r| if r.from_places.is_empty() { Cell::Null } else { Cell::Text(r.from_places.join(";").into()) }),
-    ("released", |r| r.released.map_or(Cell::Null, |day| Cell::Text(day.to_string().into()))),
-    ("comparison", |r| r.comparison.map_or(Cell::Null, |(word, _)| text(word))),
-    ("compared_with_year_before", |r| number(r.comparison.map(|(_, compared)| compared))),
+    ("locality", |r, out| text(r.locality, out)),
+    ("code", |r, out| text(r.code.unwrap_or_default(), out)),
+    ("period", |r, out| shown(Some(r.period), out)),
+    ("groups", |r, out| text(&r.groups, out)),
+    ("value", |r, out| number(r.value, out)),
+    ("numerator", |r, out| number(r.numerator, out)),
+    ("denominator", |r, out| number(r.denominator, out)),
+    ("missing", |r, out| text(r.missing.map(Missing::word).unwrap_or_default(), out)),
+    ("plan", |r, out| number(r.plan, out)),
+    ("share_of_plan", |r, out| number(r.share_of_plan, out)),
+    ("status", |r, out| text(r.status.map(Status::word).unwrap_or_default(), out)),
+    ("illustrative", |r, out| out.push_str(if r.illustrative { "true" } else { "" })),
+    ("note", |r, out| text(r.note.unwrap_or_default(), out)),
+    ("below", |r, out| number(r.below, out)),
+    ("period_plan", |r, out| number(r.period_plan, out)),
+    ("share_of_period_plan", |r, out| number(r.share_of_period_plan, out)),
+    ("share_from_baseline", |r, out| number(r.share_from_baseline, out)),
+    ("derived", |r, out| text(r.derived.map(Method::word).unwrap_or_default(), out)),
+    ("from_places", |r, out| text(&r.from_places.join(";"), out)),
+    ("released", |r, out| shown(r.released, out)),
+    ("comparison", |r, out| text(r.comparison.map(|(word, _)| word).unwrap_or_default(), out)),
+    ("compared_with_year_before", |r, out| number(r.comparison.map(|(_, compared)| compared), out)),
 ];
 
-/// The document as bytes.
-pub(super) fn write(set: &Dataset<'_>) -> Vec<u8> {
-    let filled = |column: &&Column| set.records.iter().any(|record| !matches!(column.1(record), Cell::Null));
-    let columns: Vec<&Column> = COLUMNS.iter().filter(filled).collect();
-    let mut head = Map::new();
-    head.insert("title".to_owned(), json!(set.title.as_ref()));
-    head.insert("url".to_owned(), json!(set.url));
-    if let Some(license) = set.license {
-        head.insert("license".to_owned(), json!(license));
-    }
-    if let Some(record) = set.records.first() {
-        head.insert("indicator".to_owned(), json!(record.indicator));
-        head.insert("unit".to_owned(), json!(record.unit.as_ref()));
-    }
-    head.insert("columns".to_owned(), columns.iter().map(|(name, _)| *name).collect());
-    let mut out = Value::Object(head).to_string();
-    out.truncate(out.len() - 1);
-    out.push_str(",\"records\":[");
-    for (at, record) in set.records.iter().enumerate() {
-        out.push_str(if at == 0 { "\n[" } else { ",\n[" });
-        for (at, (_, cell)) in columns.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            put(&cell(record), &mut out);
+/// Between cells until it is known which columns are filled; JSON holds no such character.
+const BETWEEN: u8 = 0x1f;
+
+/// A table while its figures come in.
+#[derive(Default)]
+pub(super) struct Table {
+    /// Every cell of every column, a line a figure.
+    cells: String,
+    filled: [bool; COLUMNS.len()],
+    /// The indicator and its unit.
+    about: Option<(String, String)>,
+}
+
+impl Table {
+    /// Adds a figure.
+    pub(super) fn record(&mut self, record: &Record<'_>) {
+        self.about.get_or_insert_with(|| (record.indicator.to_owned(), record.unit.as_ref().to_owned()));
+        for ((_, put), filled) in COLUMNS.iter().zip(&mut self.filled) {
+            let begin = self.cells.len();
+            put(record, &mut self.cells);
+            *filled |= self.cells.len() > begin;
+            self.cells.push(char::from(BETWEEN));
         }
-        out.push(']');
+        self.cells.push('\n');
     }
-    out.push_str("\n]}\n");
-    out.into_bytes()
+
+    /// The document as bytes.
+    pub(super) fn finish(self, set: &Dataset<'_>) -> Vec<u8> {
+        let columns = COLUMNS.iter().zip(self.filled).filter(|(_, filled)| *filled);
+        let mut head = Map::new();
+        head.insert("title".to_owned(), json!(set.title.as_ref()));
+        head.insert("url".to_owned(), json!(set.url));
+        if let Some(license) = set.license {
+            head.insert("license".to_owned(), json!(license));
+        }
+        if let Some((indicator, unit)) = self.about {
+            head.insert("indicator".to_owned(), json!(indicator));
+            head.insert("unit".to_owned(), json!(unit));
+        }
+        head.insert("columns".to_owned(), columns.map(|((name, _), _)| *name).collect());
+        let mut out = Value::Object(head).to_string().into_bytes();
+        out.truncate(out.len() - 1);
+        out.extend(b",\"records\":[");
+        let mut before: &[u8] = b"\n[";
+        for row in self.cells.lines() {
+            for (cell, _) in
+                row.as_bytes().split(|byte| *byte == BETWEEN).zip(self.filled).filter(|(_, filled)| *filled)
+            {
+                out.extend_from_slice(before);
+                out.extend_from_slice(if cell.is_empty() { b"null" } else { cell });
+                before = b",";
+            }
+            out.push(b']');
+            before = b",\n[";
+        }
+        out.extend(b"\n]}\n");
+        out
+    }
 }
 
-fn text(text: &str) -> Cell<'_> {
-    if text.is_empty() { Cell::Null } else { Cell::Text(text.into()) }
+fn number(number: Option<Number>, out: &mut String) {
+    if let Some(number) = number {
+        // The digits as they were written: a decimal is a JSON number.
+        number.write(out);
+    }
 }
 
-fn number(number: Option<Number>) -> Cell<'static> {
-    number.map_or(Cell::Null, Cell::Number)
+fn text(text: &str, out: &mut String) {
+    if text.is_empty() {
+        return;
+    }
+    if is_plain(text) {
+        out.extend(["\"", text, "\""]);
+    } else {
+        out.push_str(&Value::from(text).to_string());
+    }
 }
 
-/// Whether a text needs no escapes, as ids and periods do.
+/// A period or a day, whose written forms need no escapes.
+fn shown(shown: Option<impl Display>, out: &mut String) {
+    if let Some(shown) = shown {
+        write!(out, "\"{shown}\"").expect("a string takes whatever is written");
+    }
+}
+
+/// Whether a text needs no escapes, as ids do.
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'=' | b';' | b' '))
-}
-
-fn put(cell: &Cell<'_>, out: &mut String) {
-    match cell {
-        Cell::Text(text) if is_plain(text) => out.extend(["\"", text, "\""]),
-        Cell::Text(text) => out.push_str(&Value::from(text.as_ref()).to_string()),
-        // The digits as they were written: a decimal is a JSON number.
-        Cell::Number(number) => number.write(out),
-        Cell::True => out.push_str("true"),
-        Cell::Null => out.push_str("null"),
-    }
 }

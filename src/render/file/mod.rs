@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::chart::Palette;
 use crate::figure::Language;
-use crate::plan::files::{Content, Drawing};
+use crate::plan::files::{Content, Dataset, Drawing};
 use crate::text::Words;
 use crate::theme::Theme;
 
@@ -39,8 +39,9 @@ impl<'w> Writer<'w> {
     pub fn written(&self, path: &str, content: &Content<'_>) -> Vec<(String, Arc<[u8]>)> {
         let bytes = match content {
             Content::Figures(set) => {
-                let csv = set.as_csv.then(|| (format!("{path}data.csv"), Arc::from(csv::write(set))));
-                let json = set.as_json.then(|| (format!("{path}data.json"), Arc::from(json::write(set))));
+                let (csv, json) = figures(set);
+                let csv = csv.map(|csv| (format!("{path}data.csv"), Arc::from(csv)));
+                let json = json.map(|json| (format!("{path}data.json"), Arc::from(json)));
                 return csv.into_iter().chain(json).collect();
             }
             Content::Card(card) => crate::render::card::draw(card, self.words[&card.language]),
@@ -65,4 +66,22 @@ impl<'w> Writer<'w> {
         };
         vec![(path.to_owned(), Arc::from(bytes))]
     }
+}
+
+/// Figures as CSV, and as JSON where it is wanted: each figure is made once for both.
+fn figures(set: &Dataset<'_>) -> (Option<Vec<u8>>, Option<Vec<u8>>) {
+    let mut csv = set.as_csv.then(csv::Table::new);
+    let mut json = set.as_json.then(json::Table::default);
+    if csv.is_none() && json.is_none() {
+        return (None, None);
+    }
+    for record in set.parts().flatten() {
+        if let Some(csv) = &mut csv {
+            csv.record(&record);
+        }
+        if let Some(json) = &mut json {
+            json.record(&record);
+        }
+    }
+    (csv.map(csv::Table::finish), json.map(|json| json.finish(set)))
 }

@@ -118,8 +118,8 @@ struct MapView {
     say: Vec<String>,
     /// The map as a file of its own.
     file: String,
-    /// The map on the page of maps.
-    page: String,
+    /// The map on the page of maps, if it is there.
+    page: Option<String>,
 }
 
 /// The addresses of the tables of corrections and of plans.

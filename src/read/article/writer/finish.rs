@@ -39,13 +39,9 @@ impl Writer<'_, '_> {
                 figure.sentence = scan::sentence(&self.plain, &figure.plain_at);
             }
         }
-        Body {
-            pieces,
-            words: self.plain.split_whitespace().count(),
-            plain: self.plain.into(),
-            headings: self.headings,
-            unbound: self.unbound,
-        }
+        // Bodies are kept until all pages are made: none holds room that it does not fill.
+        self.unbound.shrink_to_fit();
+        Body { pieces, plain: self.plain.into(), headings: self.headings, unbound: self.unbound }
     }
 
     /// Writes the footnotes: those referred to, then those that nothing refers to, so that none is lost.

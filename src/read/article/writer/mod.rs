@@ -263,11 +263,10 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         for inner in scan::numbers(text, MOST_NUMBERS - self.unbound.len()) {
-            self.unbound.push(UnboundNumber {
-                text: text[inner.clone()].to_owned(),
-                plain_at: begin + inner.start..begin + inner.end,
-                place: self.place(&span(&inner)),
-            });
+            let at = span(&inner);
+            let number =
+                UnboundNumber::new(begin + inner.start..begin + inner.end, self.start + at.start..self.start + at.end);
+            self.unbound.push(number);
         }
     }
 
