@@ -85,7 +85,7 @@ fn measure(case: &Case) {
             page = preview.get(case.page);
         }
         served.push(begun.elapsed());
-        cpu.push(preview.cpu() - before);
+        cpu.push(preview.cpu().saturating_sub(before));
         assert_ne!(version(&page), known, "the new page is served");
         preview.done.recv().expect("the preview goes on");
         all.push(begun.elapsed());
