@@ -13,6 +13,9 @@ static FACE: LazyLock<Face<'static>> = LazyLock::new(|| {
     Face::parse(include_bytes!("be-vietnam-pro-600.ttf"), 0).expect("the built-in face is a complete TrueType file")
 });
 
+/// No card has room for more of a text than this.
+const MOST_LETTERS: usize = 600;
+
 /// A text of one size in the face.
 #[derive(Clone, Copy)]
 pub(super) struct Letters(pub(super) f32);
@@ -25,6 +28,8 @@ impl Letters {
 
     /// A text in lines no wider than `room`, cut off after `most` of them.
     pub(super) fn lines(self, text: &str, room: f32, most: usize) -> Vec<String> {
+        let end = text.char_indices().nth(MOST_LETTERS).map_or(text.len(), |(end, _)| end);
+        let text = &text[..end];
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             let line = lines.last_mut().expect("there is always a line");
@@ -41,8 +46,9 @@ impl Letters {
                 last.push('…');
             }
         }
-        for line in &mut lines {
-            while self.width(line) > room && line.pop().is_some() {}
+        for line in lines.iter_mut().filter(|line| self.width(line) > room) {
+            while self.width(line) + self.width("…") > room && line.pop().is_some() {}
+            line.push('…');
         }
         lines
     }
