@@ -501,7 +501,7 @@ fn after_many_edits_the_preview_is_the_site_that_a_build_makes() {
     for path in files_below(&public) {
         let name = path.strip_prefix(&public).unwrap().to_string_lossy().replace('\\', "/");
         let address = format!("/{}", name.strip_suffix("index.html").unwrap_or(&name));
-        let hidden = name.starts_with('.') || name.contains("/.");
+        let hidden = name.starts_with('.') || name.contains("/.") || name.starts_with("yearbook-");
         let served = preview.bytes(&address);
         if hidden {
             continue;

@@ -89,6 +89,8 @@ fn a_changed_figure_changes_the_pages_that_show_it_and_nothing_else() {
     };
     let others: Vec<&&str> = changed
         .iter()
+        // The cards of the indicator show the figure as a picture.
+        .filter(|path| !path.ends_with("/ket-nap-dang-vien/card.png"))
         .filter(|path| {
             !says(&before[**path], &["365", "81,11", "81.11"])
                 || !says(&made.output[**path], &["366", "81,33", "81.33"])

@@ -150,7 +150,7 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_build_completes_it() {
 }
 
 fn is_ours(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with(".yearbook-"))
+    path.rsplit('/').next().is_some_and(|name| name.starts_with(".yearbook-") || name == LOCK || name == MANIFEST)
 }
 
 #[test]

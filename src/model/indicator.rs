@@ -86,6 +86,8 @@ pub struct Indicator {
     pub releases: BTreeMap<Period, Release>,
     /// Its file.
     pub place: Place,
+    /// Whether something of its files could not be read, which is told there: what it lacks may be just that.
+    pub incomplete: bool,
 }
 
 /// A way to split an indicator into groups.

@@ -135,7 +135,8 @@ fn indicator(
     let mut diagnostics = Diagnostics::default();
     let document = unread.read(&mut diagnostics);
     let table = document.table;
-    let indicator = resolve::indicator(document, reports, context, &mut diagnostics);
+    let mut indicator = resolve::indicator(document, reports, context, &mut diagnostics);
+    indicator.incomplete = diagnostics.has_errors();
     let key = unread.key_with(table, around).filter(|_| !diagnostics.has_errors());
     if let (Some(table_key), Some(key)) = (table_key, key) {
         memory.put(table_key, Arc::new(table));

@@ -54,7 +54,7 @@ pub(super) fn read(root: &Path) -> Result<Option<Manifest>, WriteError> {
     let path = root.join(manifest::NAME);
     match fs::read(&path) {
         Ok(bytes) => Ok(Manifest::parse(&bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(WriteError::Failed { path, error }),
     }
 }

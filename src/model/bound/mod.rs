@@ -13,7 +13,7 @@ use super::derive::part;
 use super::indicator::{GroupId, Indicator, IndicatorId, Value};
 use super::locality::LocalityId;
 use super::standing::plan_in_force;
-use crate::diag::{Diagnostic, Diagnostics, Place, Severity, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Number, Period, Phrase};
 use crate::read::article::{BoundFigure, Verb, Written};
 use crate::text::nearest;
@@ -133,11 +133,7 @@ pub(super) fn figure(figure: BoundFigure, about: &About, site: &Site, diagnostic
         }),
         Err(gap) => {
             // A figure that its own file got wrong is told there, and missing here only because of that.
-            let refused = diagnostics.iter().any(|found| {
-                found.severity == Severity::Error
-                    && found.place.as_ref().is_some_and(|place| place.file == indicator.place.file)
-            });
-            if !refused {
+            if !indicator.incomplete {
                 diagnostics.push(nothing(&gap, indicator, locality, period, site, figure.target_place));
             }
             None

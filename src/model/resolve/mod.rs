@@ -78,6 +78,7 @@ pub(super) fn indicator(
         main_giver,
         releases: resolver.releases,
         place: Place::file(doc.file),
+        incomplete: false,
     }
 }
 
