@@ -6,6 +6,7 @@ use crate::figure::{AddsOver, AddsUp, Localized, Number, Pace, Quantity, Status,
 use crate::read::fields::{self, Fields};
 use crate::read::format::{BREAKDOWN, RELEASE};
 use crate::read::tree::{Here, Node};
+use crate::text::prose::unit_words;
 
 pub(super) fn unit(fields: &mut Fields<'_, '_>) -> Option<Unit> {
     let node = fields.node("unit")?;
@@ -31,23 +32,8 @@ fn shown_unit(
     scale: Number,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Localized, Number)> {
-    const POWERS: [(&str, i64); 11] = [
-        ("nghìn tỷ", 1_000_000_000_000),
-        ("nghìn tỉ", 1_000_000_000_000),
-        ("nghìn", 1_000),
-        ("ngàn", 1_000),
-        ("triệu", 1_000_000),
-        ("tỷ", 1_000_000_000),
-        ("tỉ", 1_000_000_000),
-        ("thousand", 1_000),
-        ("million", 1_000_000),
-        ("billion", 1_000_000_000),
-        ("trillion", 1_000_000_000_000),
-    ];
     let name = fields::localized(node, here, diagnostics)?;
-    let power = |names: &Localized| {
-        names.all().iter().find_map(|n| POWERS.iter().find(|(word, _)| n.starts_with(word))).map(|(_, power)| *power)
-    };
+    let power = |names: &Localized| names.all().iter().map(|name| unit_words(name).0).find(|power| *power != 1);
     let from = power(typed).map_or(scale, Number::from);
     let Some(to) = power(&name) else {
         diagnostics.push(Diagnostic::new(&codes::BAD_SETTING, here.place()).with("key", "show_in").helped_by("power"));

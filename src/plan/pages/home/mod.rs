@@ -1,23 +1,25 @@
 //! The home page: the headline against its plan, the pace board, the places, the periods, the topics. From here
 //! every indicator, place, period and article is at most two clicks away.
 
+mod dissolved;
+mod ends;
+mod topics;
+
 use serde::Serialize;
 
 use super::indicator::focus;
-use super::period::{main_place, parts_word};
+use super::period::main_place;
 use super::periods::{Grid, grids};
 use super::{Content, Kind, Subject, the_site};
-use crate::figure::{Arg, Better, Number, Period, Phrase, Quantity, Text};
-use crate::model::indicator::{Indicator, IndicatorId, Value};
-use crate::model::lineage::successors_on;
+use crate::figure::{Arg, Number, Period, Phrase, Text};
+use crate::model::indicator::{IndicatorId, Value};
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
-use crate::plan::ranking::{Field, RankRow, Ranking};
 use crate::plan::statutory::Board;
-use crate::plan::view::{Link, Rows, draw};
+use crate::plan::view::Link;
 
 pub(super) const KIND: Kind = Kind {
     name: "home",
@@ -30,8 +32,7 @@ pub(super) const KIND: Kind = Kind {
 
 /// How many rows the board has at most where the site names no headline indicators.
 const ROWS: usize = 24;
-/// How many places stand at each end of the ranking.
-const ENDS: usize = 4;
+
 /// How many years of periods are shown.
 const YEARS: usize = 5;
 
@@ -60,15 +61,15 @@ struct View {
     /// How a pace is judged, in a sentence.
     pace_note: String,
     /// What became of the home place, if it is no more.
-    dissolved: Option<Dissolved>,
+    dissolved: Option<dissolved::Dissolved>,
     /// The parts of the home place, the highest and the lowest.
-    ranking: Option<Ends>,
+    ranking: Option<ends::Ends>,
     /// The latest articles.
     latest_articles: Vec<ArticleLink>,
     /// The periods of the last years.
     grids: Vec<Grid>,
     /// The topics, each with its first indicators.
-    topics: Vec<Topic>,
+    topics: Vec<topics::Topic>,
     /// What the page says where the site has no figures yet.
     empty: Option<String>,
     /// The lists of everything.
@@ -79,55 +80,6 @@ struct View {
     periods: String,
     /// The page of methods.
     methods: String,
-}
-
-/// A place that is no more.
-#[derive(Serialize)]
-struct Dissolved {
-    /// What became of it, in a sentence.
-    text: String,
-    /// Where it leads.
-    address: String,
-}
-
-/// The highest and the lowest of the parts of a place.
-#[derive(Serialize)]
-struct Ends {
-    /// Its title.
-    title: String,
-    /// What it shows: statistic, unit, place and period.
-    subtitle: String,
-    /// The whole ranking, its rows taken out.
-    x: Ranking,
-    /// The highest.
-    top: Vec<RankRow>,
-    /// How many stand between.
-    between: Option<String>,
-    /// The lowest.
-    bottom: Vec<RankRow>,
-    /// The number of the map of the same figures in the page's charts, where there are boundaries.
-    map: Option<usize>,
-    /// What the map says, in sentences.
-    say: Vec<String>,
-    /// The same figures as a table.
-    table: Option<Rows>,
-    /// The page with all of them.
-    all: String,
-}
-
-/// A topic with the indicators of it that come first.
-#[derive(Serialize)]
-struct Topic {
-    /// Its title.
-    title: Text,
-    /// How many there are, in words.
-    count: String,
-    /// Its place in the list of indicators.
-    address: String,
-    /// The first indicators of the topic.
-    indicators: Vec<Link>,
-    /// How many more there are.
-    more: Option<String>,
 }
 
 fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content {
@@ -144,7 +96,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
     let rows = &shown[..shown.len().min(if listed.is_empty() { ROWS } else { usize::MAX })];
     let at = place.zip(period);
     let board = at.and_then(|(place, period)| context.board(place, period, rows, charts));
-    let ranking = at.and_then(|(place, period)| ranking(context, place, period, &shown, charts));
+    let ranking = at.and_then(|(place, period)| ends::ranking(context, place, period, &shown, charts));
     let title = Text::from(context.text(&book.title).text.as_ref());
     let description = book.description.as_ref().map(|text| context.text(text));
     let said = headline.as_ref().map(|headline| headline.message.clone());
@@ -156,10 +108,10 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         period_within: period.map(|period| context.period(period)),
         place: at.map(|(place, period)| place_link(context, place, period)),
         pace_note: pace_note(context, period),
-        dissolved: context.site.home.and_then(|home| dissolved(context, home)),
+        dissolved: context.site.home.and_then(|home| dissolved::dissolved(context, home)),
         latest_articles: context.latest_articles(LATEST_ARTICLES),
         grids: grids(context, YEARS),
-        topics: topics(context),
+        topics: topics::topics(context),
         empty: headline.is_none().then(|| {
             context.word(if context.site.indicators.is_empty() { "home.no-indicators" } else { "home.no-figures" })
         }),
@@ -243,119 +195,4 @@ fn pace_note(context: &Context<'_>, period: Option<Period>) -> String {
         .with("share", Arg::Percent(share.round(2)))
         .with("margin", margin);
     context.say(&phrase)
-}
-
-/// What became of a place that is no more today.
-fn dissolved(context: &Context<'_>, home: LocalityId) -> Option<Dissolved> {
-    let localities = &context.site.localities;
-    let until = localities.get(home).until().filter(|until| *until < context.site.today)?;
-    let members: Vec<LocalityId> = localities.children_on(home, until).collect();
-    let mut heirs: Vec<LocalityId> = Vec::new();
-    for member in if members.is_empty() { vec![home] } else { members.clone() } {
-        let successors = successors_on(localities, member, context.site.today).into_iter();
-        heirs.extend(successors.map(|piece| piece.locality));
-    }
-    heirs.sort_unstable();
-    heirs.dedup();
-    let key = match (members.is_empty(), heirs.is_empty()) {
-        (_, true) => "home.dissolved.plain",
-        (true, false) => "home.dissolved.into",
-        (false, false) => "home.dissolved.parts",
-    };
-    let last = Period::day(until);
-    let phrase = Phrase::new(key)
-        .with("heirs", heirs.len())
-        .with("day", until.after())
-        .with("place", context.name(home, until))
-        .with("count", members.len().to_string())
-        .with("parts", parts_word(context, home, last));
-    Some(Dissolved { text: context.say(&phrase), address: place_link(context, home, last).address })
-}
-
-/// The indicator and the period by which the parts of a place are compared: of those with figures of at least two
-/// parts the first ratio or rate, because large places have large counts; else the first.
-fn compared(context: &Context<'_>, parts: &[LocalityId], period: Period, shown: &[IndicatorId]) -> Option<IndicatorId> {
-    let reported = context.index.reported.get(&period)?;
-    let several = |id: &&IndicatorId| {
-        let places = reported.get(*id).map_or(&[][..], Vec::as_slice);
-        places.iter().filter(|place| parts.contains(place)).count() >= 2
-    };
-    let fair = |id: &&IndicatorId| {
-        matches!(context.site.indicator(**id).quantity, Quantity::Ratio | Quantity::Rate | Quantity::Index)
-    };
-    let mut all = shown.iter().filter(several);
-    all.clone().find(fair).or_else(|| all.next()).copied()
-}
-
-fn ranking(
-    context: &Context<'_>,
-    place: LocalityId,
-    period: Period,
-    shown: &[IndicatorId],
-    charts: &mut Vec<Chart>,
-) -> Option<Ends> {
-    let children: Vec<LocalityId> = context.site.localities.children_on(place, period.last()).collect();
-    let indicator = context.site.indicator(compared(context, &children, period, shown)?);
-    let field = Field { indicator, period, parent: place, current: None };
-    let mut x = context.ranking(&field, charts)?;
-    let mut top: Vec<RankRow> = x.rows.drain(..).chain(x.more.drain(..)).collect();
-    top.retain(|row| row.number.is_some());
-    let between = top.len().checked_sub(2 * ENDS).filter(|between| *between > 2);
-    let bottom = if between.is_some() { top.split_off(top.len() - ENDS) } else { Vec::new() };
-    if between.is_some() {
-        top.truncate(ENDS);
-    }
-    let map = context.places_drawn(&field);
-    let say = map.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default();
-    let subtitle = Phrase::new("home.rank.subtitle")
-        .with("indicator", context.text(&indicator.title))
-        .with("period", period)
-        .with("place", context.name(place, period.last()));
-    let mut subtitle = context.say(&subtitle);
-    if indicator.better == Better::Lower {
-        subtitle = format!("{subtitle}; {}", context.word("home.rank.lower"));
-    }
-    Some(Ends {
-        title: context.word(if between.is_some() { "home.rank.title" } else { "home.rank.all" }),
-        subtitle,
-        x,
-        top,
-        between: between.map(|count| context.say(&Phrase::new("home.rank.between").with("count", count))),
-        bottom,
-        say,
-        table: map.as_ref().map(|chart| context.rows(&chart.table())),
-        map: map.map(|chart| draw(charts, chart)),
-        all: context.to.page("indicators", &indicator.id),
-    })
-}
-
-/// The topics of the first depth, each with up to four indicators.
-fn topics(context: &Context<'_>) -> Vec<Topic> {
-    const SHOWN: usize = 4;
-    let mut topics: Vec<(Vec<String>, Vec<&Indicator>)> = Vec::new();
-    for indicator in &context.site.indicators {
-        let path: Vec<String> = indicator.topic.iter().take(1).cloned().collect();
-        match topics.iter_mut().find(|(topic, _)| *topic == path) {
-            Some((_, members)) => members.push(indicator),
-            None => topics.push((path, vec![indicator])),
-        }
-    }
-    let link = |indicator: &&Indicator| Link {
-        text: context.text(&indicator.title),
-        address: context.to.page("indicators", &indicator.id),
-    };
-    topics
-        .into_iter()
-        .map(|(path, members)| Topic {
-            title: context.topic(&path),
-            address: format!("{}#{}", context.to.section("indicators"), super::indicators::topic_id(&path)),
-            count: context.say(&Phrase::new("period-page.indicators").with("count", members.len())),
-            indicators: members.iter().take(SHOWN).map(link).collect(),
-            more: members
-                .len()
-                .checked_sub(SHOWN)
-                .filter(|more| *more > 0)
-                .map(|more| context.say(&Phrase::new("home.more").with("count", more))),
-        })
-        .collect()
 }
