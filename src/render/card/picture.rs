@@ -91,8 +91,9 @@ fn encoded(pixels: &[u8], palette: Vec<u8>) -> Vec<u8> {
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
-    encoder.set_filter(png::Filter::NoFilter);
+    // The filter comes second: a compression brings one of its own, and palettes are best left alone.
     encoder.set_compression(png::Compression::Balanced);
+    encoder.set_filter(png::Filter::NoFilter);
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(pixels));
     written.expect("a picture of the declared size can be written to memory");
     out
