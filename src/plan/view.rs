@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Context;
 use super::chart::{Chart, Table};
 use crate::figure::{Arg, Text};
+use crate::text::capitalised;
 
 /// A link.
 #[derive(Clone, Debug, Serialize)]
@@ -99,7 +100,7 @@ impl Context<'_> {
 
     /// A chart's sentences.
     pub(super) fn sentences(&self, chart: &Chart) -> Vec<String> {
-        chart.describe().iter().map(|phrase| self.say(phrase)).collect()
+        chart.describe().iter().map(|phrase| capitalised(&self.say(phrase))).collect()
     }
 
     /// The mark for invented figures, if there are any.
