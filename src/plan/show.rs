@@ -11,6 +11,19 @@ use crate::model::locality::LocalityId;
 pub(super) const SHARE_DECIMALS: u32 = 2;
 
 impl Context<'_> {
+    /// From the first to the last of some periods: "2006–2017"; one alone by its name.
+    pub(super) fn span(&self, periods: impl Iterator<Item = Period>) -> String {
+        let mut all: Vec<Period> = periods.collect();
+        all.sort();
+        match (all.first(), all.last()) {
+            (Some(first), Some(last)) if first != last => {
+                format!("{}–{}", self.words.period_short(*first), self.words.period_short(*last))
+            }
+            (Some(only), _) => self.period(*only),
+            _ => String::new(),
+        }
+    }
+
     /// A figure of `indicator` in the unit that readers see, rounded as the indicator says.
     #[expect(clippy::unused_self, reason = "all that shows figures is asked of the context")]
     pub(super) fn shown(&self, indicator: &Indicator, value: Number) -> Number {

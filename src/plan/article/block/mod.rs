@@ -173,7 +173,7 @@ fn columns(context: &Context<'_>, chosen: &Chosen<'_>) -> Option<Drawn> {
     }
     let Columns { unit, mut columns } = context.years(chosen.indicator, chosen.place)?;
     columns.retain(|column| chosen.asks_for(column.result.period));
-    let periods = span(context, columns.iter().map(|column| column.result.period));
+    let periods = context.span(columns.iter().map(|column| column.result.period));
     (columns.len() > 1).then_some(Drawn { chart: Chart::Columns(Columns { unit, columns }), periods, told: None })
 }
 
@@ -188,7 +188,7 @@ fn stack(context: &Context<'_>, chosen: &Chosen<'_>) -> Option<Drawn> {
     let all: Vec<usize> = (0..chosen.indicator.breakdowns[*breakdown].groups.len()).collect();
     let groups = if groups.is_empty() { &all } else { groups };
     let stack = context.stack(chosen.indicator, chosen.place, (*breakdown, groups), wanted, MOST_BARS)?;
-    let periods = span(context, stack.periods());
+    let periods = context.span(stack.periods());
     Some(Drawn { chart: Chart::Stack(stack), periods, told: None })
 }
 
@@ -209,7 +209,7 @@ fn beside(context: &Context<'_>, chosen: &Chosen<'_>, kind: Kind) -> Option<Draw
     if compared.periods.len() < 2 {
         return None;
     }
-    let periods = span(context, compared.periods.iter().copied());
+    let periods = context.span(compared.periods.iter().copied());
     let chart = match kind {
         Kind::Slope => compared.slope(chosen.field.as_ref().and_then(|field| field.current)),
         Kind::Heat => compared.heat(),
@@ -217,17 +217,4 @@ fn beside(context: &Context<'_>, chosen: &Chosen<'_>, kind: Kind) -> Option<Draw
         _ => compared.lines(),
     };
     Some(Drawn { chart, periods, told: None })
-}
-
-/// "2019–2023".
-fn span(context: &Context<'_>, periods: impl Iterator<Item = Period>) -> String {
-    let mut all: Vec<Period> = periods.collect();
-    all.sort();
-    match (all.first(), all.last()) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{}–{}", context.words.period_short(*first), context.words.period_short(*last))
-        }
-        (Some(only), _) => context.period(*only),
-        _ => String::new(),
-    }
 }

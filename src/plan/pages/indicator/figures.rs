@@ -5,7 +5,6 @@ use crate::figure::{Better, Period, Phrase, Quantity, Text};
 use crate::model::history::earlier;
 use crate::model::indicator::GroupId;
 use crate::model::standing::standing;
-use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::view::{Figure, Link, draw};
 
@@ -80,7 +79,7 @@ impl PageOf<'_> {
         if !columns.has_plan() && (columns.columns.len() > 12 || older) || self.indicator.quantity == Quantity::Index {
             return None;
         }
-        let span = span(self.context, columns.columns.iter().map(|column| column.result.period));
+        let span = self.context.span(columns.columns.iter().map(|column| column.result.period));
         Some(self.made("years", "indicator.figure.years", Chart::Columns(columns), span))
     }
 
@@ -93,7 +92,7 @@ impl PageOf<'_> {
             return None;
         }
         let drawn_as_columns = self.years().is_some() && axis == crate::figure::Axis::Year;
-        let span = span(self.context, line.periods.iter().copied());
+        let span = self.context.span(line.periods.iter().copied());
         (!drawn_as_columns).then(|| self.made("series", "indicator.figure.series", chart, span))
     }
 
@@ -139,18 +138,5 @@ impl PageOf<'_> {
             downloads.push(Link { text, address: context.embed(self.indicator) });
         }
         downloads
-    }
-}
-
-/// "2006–2017".
-fn span(context: &Context<'_>, periods: impl Iterator<Item = Period>) -> String {
-    let mut all: Vec<Period> = periods.collect();
-    all.sort();
-    match (all.first(), all.last()) {
-        (Some(first), Some(last)) if first != last => {
-            format!("{}–{}", context.words.period_short(*first), context.words.period_short(*last))
-        }
-        (Some(only), _) => context.period(*only),
-        _ => String::new(),
     }
 }
