@@ -842,3 +842,10 @@ fn what_is_made_of_invented_figures_is_marked_as_invented() {
     assert_eq!(made.cells("moi", "2024", &["value", "illustrative"]), ["3", "yes"]);
     assert!(made.table("before")[1].starts_with("Năm 2024 minh hoạ | 3 |"), "{:?}", made.table("before"));
 }
+
+#[test]
+fn periods_below_plans_are_told_to_stand_below_plan() {
+    let made = indicator(&format!("{FLOW}plans:\n  2023: {{hong-hai: 450}}\nresults:\n  2023: {{hong-hai: 365}}\n"));
+    assert_eq!(made.told(), ["Y201 text=Text(\"hong-hai\")"]);
+    assert_eq!(made.helps(), ["plan"]);
+}

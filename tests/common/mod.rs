@@ -98,6 +98,12 @@ impl Made {
         &self.words
     }
 
+    /// Which remedies the diagnostics name, of those that name one of several.
+    pub(crate) fn helps(&self) -> Vec<String> {
+        let helps = self.compiled.diagnostics.iter().filter_map(|diagnostic| diagnostic.help.as_ref());
+        helps.map(ToString::to_string).collect()
+    }
+
     /// The bytes of a file as text.
     pub(crate) fn file(&self, path: &str) -> String {
         let bytes = self.compiled.output.get(path).unwrap_or_else(|| panic!("no {path}: {:?}", self.words));

@@ -54,7 +54,14 @@ impl Resolver<'_> {
         if let Some(known) = self.periods.get(&figure.period) {
             return *known;
         }
-        let period = self.period(&figure.period, &figure.period_place(), diagnostics);
+        let mut told = Diagnostics::default();
+        let period = self.period(&figure.period, &figure.period_place(), &mut told);
+        // `plans` has givers of plans first; who writes periods there means `plan`.
+        let is_period = |name: &str| Period::parse(name, self.calendar).is_ok();
+        let means_plan = matches!(&figure.section, Section::Plan(Some(giver)) if is_period(giver));
+        for diagnostic in told.iter().cloned() {
+            diagnostics.push(if means_plan { diagnostic.helped_by("plan") } else { diagnostic });
+        }
         self.periods.insert(figure.period.clone(), period);
         period
     }
