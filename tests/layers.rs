@@ -111,3 +111,38 @@ fn a_use_against_the_table_would_be_found() {
     assert!(used("use crate::model::Site;\n// crate::read\nlet x = crate::plan::y();").contains("model"));
     assert_eq!(used("// crate::read"), BTreeSet::new());
 }
+
+fn architecture() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).expect("the document")
+}
+
+#[test]
+fn the_table_is_the_one_of_the_architecture() {
+    let text = architecture();
+    let (_, table) = text.split_once("## Modules").expect("the document lists modules");
+    let (table, _) = table.split_once("\n## ").expect("the section ends");
+    let mut told = BTreeSet::new();
+    for row in table.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let uses: Vec<&str> = cells[3].split(", ").collect();
+        for module in cells[1].split(", ").map(|name| name.trim_matches('`')) {
+            told.insert(module.to_owned());
+            let (_, allowed) = MAY_USE.iter().find(|(name, _)| *name == module).expect("a module of ours");
+            match uses.as_slice() {
+                ["–"] => assert!(allowed.is_empty(), "{module} uses {allowed:?}"),
+                [one] if one.contains("above") => {}
+                uses => assert_eq!(uses, *allowed, "{module}"),
+            }
+        }
+    }
+    assert_eq!(told, MAY_USE.iter().map(|(name, _)| (*name).to_owned()).collect());
+}
+
+#[test]
+fn the_picture_of_the_stream_names_modules() {
+    let text = architecture();
+    let stream = text.lines().find(|line| line.starts_with("source →")).expect("the stream");
+    for module in stream.split(" → ") {
+        assert!(MAY_USE.iter().any(|(name, _)| *name == module), "there is no module {module}");
+    }
+}
