@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 use yearbook::figure::Language;
 use yearbook::plan::chart::{Chart, Kind, Line};
 use yearbook::render::chart::{draw, gallery};
-use yearbook::theme;
+use yearbook::text;
 
 /// How often each chart is drawn; the median counts.
 const ROUNDS: usize = 2_001;
 
 fn main() {
-    let words = theme::words(&Language::new("vi"), None).expect("the built-in words are well formed");
+    let words = text::words(&Language::new("vi"), None).expect("the built-in words are well formed");
     let specimens = gallery::specimens(Kind::Line, words.language());
     let three = specimens.into_iter().map(|specimen| specimen.chart).find(|chart| size(chart) == Some((3, 36)));
     let three = three.expect("the gallery has three series of 36 months");

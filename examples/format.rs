@@ -4,7 +4,7 @@
 
 use yearbook::figure::Language;
 use yearbook::manual::{keys, schema};
-use yearbook::theme::words;
+use yearbook::text::words;
 
 fn main() -> std::io::Result<()> {
     let languages = ["vi", "en"].map(|tag| words(&Language::new(tag), None).expect("a built-in language"));

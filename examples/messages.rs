@@ -4,7 +4,7 @@
 
 use yearbook::figure::Language;
 use yearbook::manual::{all, manual};
-use yearbook::theme::words;
+use yearbook::text::words;
 
 fn main() -> std::io::Result<()> {
     std::fs::create_dir_all("docs")?;

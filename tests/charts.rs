@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 
 use yearbook::figure::{Calendar, Language, Number, Period};
 use yearbook::source::read_site;
-use yearbook::text::Words;
-use yearbook::{Compiled, Options, compile, theme};
+use yearbook::text::{self, Words};
+use yearbook::{Compiled, Options, compile};
 
 /// The repository's own site.
 fn example() -> &'static Compiled {
@@ -81,7 +81,7 @@ struct Page {
 /// The pages of all indicators in both languages.
 fn pages() -> Vec<(String, Page)> {
     let of = |(folder, places, tag): (&str, &str, &str)| {
-        let words = || theme::words(&Language::new(tag), None).expect("the built-in words are well formed");
+        let words = || text::words(&Language::new(tag), None).expect("the built-in words are well formed");
         let found = example().output.keys().filter_map(move |path| {
             let name = path.strip_prefix(folder)?.strip_suffix("/index.html")?;
             (!name.contains('/')).then(|| (path.clone(), name.to_owned()))

@@ -6,7 +6,7 @@ use yearbook::diag::Diagnostics;
 use yearbook::figure::Language;
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::json;
-use yearbook::theme::words;
+use yearbook::text::words;
 use yearbook::{Options, compile};
 
 /// What is told, in the order in which it is told: file, line and code.

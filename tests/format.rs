@@ -11,8 +11,7 @@ use yearbook::figure::Language;
 use yearbook::manual::{keys, schema};
 use yearbook::read::format::{ARTICLE, CHART, FILES, Mapping, OTHERS};
 use yearbook::source::Sources;
-use yearbook::text::Words;
-use yearbook::theme::words;
+use yearbook::text::{Words, words};
 use yearbook::{Options, compile};
 
 fn languages() -> [Words; 2] {

@@ -17,7 +17,7 @@ use html5gum::{Token, Tokenizer};
 use yearbook::figure::Language;
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{Style, human, json};
-use yearbook::theme::words;
+use yearbook::text::words;
 use yearbook::{Compiled, Options, compile};
 
 /// Ten times what a release build is allowed.

@@ -7,8 +7,7 @@ use yearbook::diag::example::example;
 use yearbook::diag::{Code, Diagnostic, Severity, codes};
 use yearbook::figure::Language;
 use yearbook::manual::{Told, all, found, manual, report};
-use yearbook::text::Words;
-use yearbook::theme::words;
+use yearbook::text::{Words, words};
 
 fn language(tag: &str) -> Words {
     words(&Language::new(tag), None).expect("a language of ours")

@@ -3,7 +3,7 @@
 use yearbook::diag::{Diagnostics, codes};
 use yearbook::figure::{Arg, Language};
 use yearbook::source::Sources;
-use yearbook::theme::words;
+use yearbook::text::words;
 use yearbook::{Options, compile};
 
 const BOOK: &str = "[book]\ntitle = \"A\"\nurl = \"https://example.org/\"\n";

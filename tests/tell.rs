@@ -6,8 +6,7 @@ use yearbook::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes};
 use yearbook::figure::{Language, Phrase};
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{Style, github, human, json, locate};
-use yearbook::text::Words;
-use yearbook::theme::words;
+use yearbook::text::{Words, words};
 
 const INDICATOR: &str = "\
 # Đảng viên mới

@@ -18,7 +18,7 @@ use yearbook::memory::Memory;
 use yearbook::picture::Album;
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{Style, human};
-use yearbook::{Compiled, Nobody, Options, compile, compile_with, theme};
+use yearbook::{Compiled, Nobody, Options, compile, compile_with, text};
 
 /// A site with one file of each kind, and two of some.
 const SITE: &[(&str, &str)] = &[
@@ -137,7 +137,7 @@ fn sources(files: &Files) -> Sources {
 
 fn told(compiled: &Compiled, sources: &Sources) -> String {
     let language = Language::new("vi");
-    let words = theme::words(&language, None).expect("the built-in words can be read");
+    let words = text::words(&language, None).expect("the built-in words can be read");
     human(&compiled.diagnostics, sources, &words, Style::Plain)
 }
 

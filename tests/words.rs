@@ -9,8 +9,8 @@ use yearbook::diag::codes;
 use yearbook::figure::{
     Arg, Calendar, Day, Language, Localized, Missing, Number, Period, Phrase, Status, Term, TermId,
 };
-use yearbook::text::{SHAPE_GAPS, Words};
-use yearbook::theme::{LANGUAGES, words, words_file, words_from};
+use yearbook::text::prose::{ClaimKind, Vocabulary, read_with};
+use yearbook::text::{LANGUAGES, SHAPE_GAPS, Words, words, words_file, words_from};
 
 fn calendar() -> Calendar {
     Calendar {
@@ -310,12 +310,23 @@ fn a_third_language_is_one_file() {
             "janvier, février, mars, avril, mai, juin, juillet, août",
         )
         .replace("percent: \"{number}%\"", "percent: \"{number}\\u202F%\"")
-        .replace("first {count} months of {year}", "{count} premiers mois de {year}");
+        .replace("first {count} months of {year}", "{count} premiers mois de {year}")
+        .replace("up: \"up, rose", "up: \"hausse, rose")
+        .replace("million: \"million\"", "million: \"million, millions\"")
+        .replace("percent: \"percent, per cent\"", "percent: \"pour cent\"")
+        .replace("years old\"", "ans\"")
+        .replace("names: \"article", "names: \"classe, article");
     let words = words_from(&Language::new("fr"), french.as_bytes(), None).unwrap();
     assert_eq!(words.percent(number("1234.5")), "1\u{202f}234,5\u{202f}%");
     assert_eq!(words.period(period("2023-08")), "août 2023");
     assert_eq!(words.period(period("2023-8M")), "8 premiers mois de 2023");
     assert_eq!(words.say(&Phrase::new("tell.errors").with("count", 0)), "0 error", "French counts nothing as one");
+
+    let vocabulary = Vocabulary::of([words]);
+    let read = |text: &str| read_with(&vocabulary, text, &Language::new("fr")).unwrap();
+    assert_eq!(read("une hausse de 12,4 pour cent").kind, ClaimKind::Change { percent: true });
+    assert_eq!(read("1\u{202f}234,5 millions d’euros").factor, number("1000000"));
+    assert!(vocabulary.is_no_figure("dans la classe ", " il y a") && vocabulary.is_no_figure("âgé de ", " ans"));
 
     let hindi = words_from(&Language::new("hi"), english.as_bytes(), None).unwrap();
     assert_eq!(hindi.number(number("1234567.5")), "12,34,567.5", "groups of two");

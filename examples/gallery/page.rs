@@ -6,8 +6,7 @@ use yearbook::figure::Language;
 use yearbook::plan::chart::{Chart, Kind};
 use yearbook::render::chart::gallery::{Case, Specimen, specimens};
 use yearbook::render::chart::{draw, key};
-use yearbook::text::Words;
-use yearbook::theme;
+use yearbook::text::{self, Words};
 
 /// The languages in which the gallery is shown; the first is the one of `charts.html`.
 pub(super) const LANGUAGES: [&str; 2] = ["vi", "en"];
@@ -23,7 +22,7 @@ fn name(tag: &str) -> String {
 
 /// The words of the built-in theme.
 pub(super) fn words(tag: &str) -> Words {
-    theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
+    text::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
 /// The page of a language.

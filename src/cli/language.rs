@@ -6,8 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::{Exit, Failure};
 use crate::figure::{Arg, Language, Phrase};
-use crate::text::Words;
-use crate::theme::{self, LANGUAGES};
+use crate::text::{self, LANGUAGES, Words};
 
 /// What `--lang` may be.
 pub(super) fn languages() -> PossibleValuesParser {
@@ -65,5 +64,5 @@ fn environment() -> Option<String> {
 }
 
 fn load(tag: &str) -> Words {
-    theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
+    text::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }

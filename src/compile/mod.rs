@@ -18,8 +18,8 @@ use crate::model::{self, Site};
 use crate::picture::Album;
 use crate::plan::Plan;
 use crate::source::Sources;
-use crate::text::Words;
-use crate::theme::{self, Theme};
+use crate::text::{self, Words};
+use crate::theme::Theme;
 use crate::{check, read};
 use making::{Making, Stop};
 
@@ -143,7 +143,7 @@ fn words(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<W
     let mut all = Vec::new();
     for language in &site.book.languages {
         let own = Theme::own_words(sources, &site.book.theme, language.tag());
-        match theme::words(language, own) {
+        match text::words(language, own) {
             Ok(words) => all.push(words.in_site(&site.book.calendar.terms, default)),
             Err(error) => diagnostics.push(no_words(site, language, &error.reason)),
         }

@@ -1,9 +1,11 @@
 //! Figures and sentences for people: the words of a language, numbers, days, periods, sorting, folding.
 //!
-//! Has no words of its own: `theme` loads them from `themes/default/words/LANG.yaml`.
+//! Has no words in its code: all that belongs to a language stands in `themes/default/words/LANG.yaml`.
 
 mod address;
+mod file;
 mod fold;
+mod languages;
 mod nearest;
 mod number;
 mod period;
@@ -12,7 +14,9 @@ pub mod prose;
 mod words;
 
 pub use address::{is_address_part, is_file_name};
+pub use file::{FIXED_SECTIONS, words, words_from};
 pub use fold::{composed, fold, folded_words, slug, tones_placed};
+pub use languages::{LANGUAGES, words_file};
 pub use nearest::{Candidates, nearest};
 pub use period::{SHAPE_GAPS, capitalised};
 pub use words::{Words, WordsError};

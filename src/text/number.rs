@@ -4,8 +4,9 @@
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use icu_locale_core::Locale;
 
-use crate::figure::Number;
+use crate::figure::{Language, Number};
 
 /// The true minus, as wide as a plus; a hyphen is none.
 const MINUS: char = '\u{2212}';
@@ -85,6 +86,15 @@ impl NumberShape {
         let (last, other) = self.group_sizes;
         digits_left == last || (digits_left > last && (digits_left - last).is_multiple_of(other))
     }
+}
+
+/// Whether the language writes a comma before decimals, as ICU's data say.
+pub(super) fn has_decimal_comma(language: &Language) -> bool {
+    let Ok(locale) = Locale::try_from_str(language.tag()) else { return true };
+    let formatter = DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default())
+        .expect("the compiled data have a fallback for every language");
+    let half = Decimal::try_from_str("0.5").expect("a number");
+    formatter.format(&half).to_string().contains(',')
 }
 
 /// How many digits stand between the marks, when `parts` are what stands between the digits.

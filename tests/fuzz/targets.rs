@@ -16,8 +16,7 @@ use yearbook::read::article::{self, Document, Moment, Piece, Sort, Verb};
 use yearbook::read::{self, map};
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::{self, Style};
-use yearbook::text::{Words, prose};
-use yearbook::theme;
+use yearbook::text::{self, Words, prose};
 use yearbook::{Options, compile};
 
 /// A parser under test.
@@ -81,7 +80,7 @@ static VIETNAMESE: LazyLock<Words> = LazyLock::new(|| built_in("vi"));
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| built_in("en"));
 
 fn built_in(tag: &str) -> Words {
-    theme::words(&Language::new(tag), None).expect("a language of ours")
+    text::words(&Language::new(tag), None).expect("a language of ours")
 }
 
 fn number_of(what: &impl Hash) -> u64 {
@@ -401,7 +400,7 @@ fn geojson(case: &Case) -> u64 {
 
 /// A site's own words are words, or it is said at which key they are not.
 fn words(case: &Case) -> u64 {
-    let outcome = match theme::words(&Language::new("vi"), Some(case.bytes)) {
+    let outcome = match text::words(&Language::new("vi"), Some(case.bytes)) {
         Ok(words) => {
             assert!(!words.number(Number::HUNDRED).is_empty(), "numbers are said");
             words.period(Period::year(2023).expect("a year"));

@@ -11,8 +11,8 @@ use super::language::{failure, languages, refusal, words};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
 use crate::manual::schema;
+use crate::text::LANGUAGES;
 use crate::text::Words;
-use crate::theme::LANGUAGES;
 
 /// The site that everybody begins with.
 static SITE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::prose::Vocabulary;
+
 /// The first numbers in a text that could be figures: not years, dates, parts of words or of codes.
 pub(super) fn numbers(text: &str, most: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
@@ -37,49 +39,8 @@ fn is_figure(text: &str, span: Range<usize>) -> bool {
     let date = marks > 0 && !(fraction && number.len() > 5);
     // A telephone number or a code: no figure begins with a nought that another digit follows.
     let code = number.starts_with('0') && number[1..].starts_with(|c: char| c.is_ascii_digit());
-    !(in_word || year || date || code || is_named(&text[..span.start]))
-}
-
-/// Words that a number after them names, where it counts nothing: "tháng 12", "lớp 12", "Article 12".
-const NAMED: [&str; 30] = [
-    "tháng",
-    "ngày",
-    "năm",
-    "quý",
-    "lớp",
-    "khóa",
-    "khoá",
-    "thứ",
-    "điều",
-    "khoản",
-    "điểm",
-    "chương",
-    "mục",
-    "trang",
-    "tổ",
-    "khu",
-    "đường",
-    "hình",
-    "bảng",
-    "bài",
-    "article",
-    "clause",
-    "chapter",
-    "section",
-    "page",
-    "grade",
-    "quarter",
-    "figure",
-    "table",
-    "no.",
-];
-
-/// Whether the word before a number makes it a name.
-fn is_named(before: &str) -> bool {
-    let before = before.trim_end();
-    let near = boundary(before, before.len().saturating_sub(12));
-    let word = before[near..].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
-    NAMED.contains(&word.as_str())
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    !(in_word || year || date || code || Vocabulary::built_in().is_no_figure(before, after))
 }
 
 /// Tags of other generators' templates: `{{ … }}`, `{{< … >}}`, `{% … %}`.
@@ -163,6 +124,13 @@ mod tests {
         let text = "Tháng 12, 12 học sinh lớp 12 ở khu 6 (Điều 45) gọi 0203.3825.678 hoặc 0912 345; quý 3: 0,5 %, số 7";
         let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
         assert_eq!(found, ["12", "345", "0,5", "7"]);
+    }
+
+    #[test]
+    fn an_hour_and_an_age_are_no_figures() {
+        let text = "Lúc 12 giờ, 15 phút, cụ 69 tuổi trao 134 thẻ; at 12 o'clock, aged 69 years old, 12 pupils";
+        let found: Vec<_> = numbers(text, 9).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["134", "12"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::figure::{AddsOver, AddsUp, Localized, Number, Pace, Quantity, Status,
 use crate::read::fields::{self, Fields};
 use crate::read::format::{BREAKDOWN, RELEASE};
 use crate::read::tree::{Here, Node};
-use crate::text::prose::unit_words;
+use crate::text::prose::Vocabulary;
 
 pub(super) fn unit(fields: &mut Fields<'_, '_>) -> Option<Unit> {
     let node = fields.node("unit")?;
@@ -33,7 +33,9 @@ fn shown_unit(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Localized, Number)> {
     let name = fields::localized(node, here, diagnostics)?;
-    let power = |names: &Localized| names.all().iter().map(|name| unit_words(name).0).find(|power| *power != 1);
+    let power = |names: &Localized| {
+        names.all().iter().map(|name| Vocabulary::built_in().unit_words(name).0).find(|power| *power != 1)
+    };
     let from = power(typed).map_or(scale, Number::from);
     let Some(to) = power(&name) else {
         diagnostics.push(Diagnostic::new(&codes::BAD_SETTING, here.place()).with("key", "show_in").helped_by("power"));

@@ -5,11 +5,10 @@ use super::standalone::attribute;
 use super::{draw, measure};
 use crate::figure::{Arg, Language};
 use crate::plan::chart::Kind;
-use crate::text::Words;
-use crate::theme;
+use crate::text::{self, Words};
 
 pub(super) fn words(tag: &str) -> Words {
-    theme::words(&Language::new(tag), None).expect("the built-in words are well formed")
+    text::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
 fn all() -> Vec<(Words, Vec<(Kind, Specimen)>)> {

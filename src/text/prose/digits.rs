@@ -1,7 +1,7 @@
 //! Where a number stands in a text, and what it is by the separators of the language.
 
 use super::ProseError;
-use crate::figure::{Language, Number};
+use crate::figure::Number;
 
 /// The same text with plain spaces and a plain minus, composed and in lower case for its words.
 pub(super) fn plain(text: &str) -> String {
@@ -29,11 +29,6 @@ pub(super) fn number_end(text: &str, begin: usize) -> usize {
             _ => return at,
         }
     }
-}
-
-pub(super) fn has_decimal_comma(language: &Language) -> bool {
-    let primary = language.tag().split('-').next().unwrap_or("");
-    !matches!(primary, "en" | "zh" | "ja" | "ko" | "th" | "lo" | "my" | "ms" | "he" | "hi")
 }
 
 /// A number in the separators of the language: groups of exactly three, one decimal mark.

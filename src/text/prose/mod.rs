@@ -8,12 +8,14 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-use digits::{has_decimal_comma, number, number_end, plain};
-use vocabulary::{Lead, Verb, percent_sign};
+use digits::{number, number_end, plain};
+use vocabulary::Verb;
 
-pub use vocabulary::unit_words;
+pub use vocabulary::Vocabulary;
 
+use super::number::has_decimal_comma;
 use crate::figure::{Language, Number};
+
 /// What a text claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -76,6 +78,11 @@ pub enum ProseError {
 
 /// Reads the text of a bound figure in a language.
 pub fn read(text: &str, language: &Language) -> Result<Claim, ProseError> {
+    read_with(Vocabulary::built_in(), text, language)
+}
+
+/// The same with the words of other languages than the built-in ones.
+pub fn read_with(vocabulary: &Vocabulary, text: &str, language: &Language) -> Result<Claim, ProseError> {
     let text = plain(text);
     let begin = text.find(|c: char| c.is_ascii_digit()).ok_or(ProseError::NoNumber)?;
     let end = number_end(&text, begin);
@@ -86,15 +93,15 @@ pub fn read(text: &str, language: &Language) -> Result<Claim, ProseError> {
     };
     let decimal_comma = has_decimal_comma(language);
     let mut value = number(&text[begin..end], decimal_comma)?;
-    let lead = Lead::of(before);
+    let lead = vocabulary.lead(before);
     if minus || lead.falls() {
         value = Number::ZERO.minus(value).unwrap_or(value);
     }
     if let Some(denominator) = after.trim_start().strip_prefix('/') {
         return fraction(value, denominator.trim_start(), lead.closeness, decimal_comma);
     }
-    let (factor, rest) = unit_words(after.trim_start());
-    let (percent, rest) = percent_sign(rest);
+    let (factor, rest) = vocabulary.unit_words(after.trim_start());
+    let (percent, rest) = vocabulary.percent_sign(rest);
     if rest.contains(|c: char| c.is_ascii_digit()) {
         return Err(ProseError::SeveralNumbers);
     }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::languages::words_file;
+use super::languages::{LANGUAGES, words_file};
+use super::{Words, WordsError};
 use crate::figure::Language;
-use crate::text::{Words, WordsError};
 
 /// The sections that belong to a language and not to a theme: a site's own words cannot change them.
-pub const FIXED_SECTIONS: [&str; 2] = ["messages", "path"];
+pub const FIXED_SECTIONS: [&str; 3] = ["messages", "path", "prose"];
 
 /// What may stand in a file of words.
 enum Node {
@@ -61,18 +62,32 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
 /// The words of a built-in language, with the phrases that the site's own file of words replaces.
 pub fn words(language: &Language, overrides: Option<&[u8]>) -> Result<Words, WordsError> {
-    let built_in = words_file(language)
+    // Read once a process: the words of every site, and those around numbers in prose.
+    static BUILT_IN: LazyLock<BTreeMap<&str, BTreeMap<String, String>>> = LazyLock::new(|| {
+        let file = |tag: &str| words_file(&Language::new(tag)).expect("a registered language has its file");
+        let read = |tag| phrases(file(tag)).expect("the built-in words are well formed");
+        LANGUAGES.iter().map(|tag| (*tag, read(tag))).collect()
+    });
+    let phrases = BUILT_IN
+        .get(language.tag())
         .ok_or_else(|| WordsError::new("language", format!("there are no words for the language `{language}`")))?;
-    words_from(language, built_in, overrides)
+    with_overrides(language, phrases, overrides)
 }
 
 /// The words of any language, from its file.
 pub fn words_from(language: &Language, file: &[u8], overrides: Option<&[u8]>) -> Result<Words, WordsError> {
-    let phrases = phrases(file)?;
-    let words = Words::new(language.clone(), &phrases)?;
+    with_overrides(language, &phrases(file)?, overrides)
+}
+
+fn with_overrides(
+    language: &Language,
+    phrases: &BTreeMap<String, String>,
+    overrides: Option<&[u8]>,
+) -> Result<Words, WordsError> {
+    let words = Words::new(language.clone(), phrases)?;
     match overrides {
         None => Ok(words),
-        Some(file) => Words::new(language.clone(), &replaced(phrases, &words, file)?),
+        Some(file) => Words::new(language.clone(), &replaced(phrases.clone(), &words, file)?),
     }
 }
 
