@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use yearbook::picture::Album;
+use yearbook::picture::{Album, without_metadata};
 use yearbook::source::{SourceFile, Sources};
 use yearbook::{Compiled, Options, compile, recompile};
 
@@ -257,4 +257,42 @@ fn a_build_over_an_earlier_one_writes_the_same_and_mends_what_was_changed() {
     std::fs::write(&made, b"somebody else's").unwrap();
     build();
     assert_eq!(std::fs::read(&made).unwrap(), cold);
+}
+
+/// Exif with the way up, a camera's name and where it stood, as phones write it.
+fn located(jpeg: &[u8]) -> Vec<u8> {
+    let exif = [
+        &b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02"[..],
+        b"\x01\x12\0\x03\0\0\0\x01\0\x06\0\0",
+        b"\x01\x0f\0\x02\0\0\0\x04GPS\0",
+        b"\0\0\0\0",
+    ]
+    .concat();
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], b"\xff\xe1", &length, &exif, b"\xff\xfe\0\x07GPS. ", &jpeg[2..], b"\xff\xd8 GPS of another picture"]
+        .concat()
+}
+
+#[test]
+fn a_picture_is_published_without_where_it_was_taken_and_upright_still() {
+    let plain = jpeg(photograph(60, 40));
+    let built = compile(&sources(&located(&plain), ARTICLE), &options());
+    let published: Vec<_> = built.output.iter().filter(|(path, _)| path.ends_with(".jpg")).collect();
+    let [(_, bytes)] = published.as_slice() else { panic!("one picture: {}", published.len()) };
+    assert!(!bytes.windows(3).any(|some| some == b"GPS"), "nothing of it is left");
+    assert_eq!(bytes[..], turned(&plain)[..], "the pixels and the way up are as they were");
+}
+
+#[test]
+fn png_and_webp_lose_what_was_written_about_them_and_stay_the_same_pictures() {
+    let picture = DynamicImage::from(photograph(30, 20));
+    let png = encoded(&picture, ImageFormat::Png);
+    let ihdr = 8 + 25;
+    let note = b"\0\0\0\x0btEXtPlace\0GPS..\0\0\0\0";
+    let with_note: Arc<[u8]> = Arc::from([&png[..ihdr], note, &png[ihdr..]].concat());
+    assert_eq!(without_metadata(&with_note)[..], png[..]);
+
+    let webp = encoded(&picture, ImageFormat::WebP);
+    let with_note: Arc<[u8]> = Arc::from([&webp[..], b"XMP \x04\0\0\0GPS."].concat());
+    assert_eq!(without_metadata(&with_note)[..], webp[..]);
 }

@@ -1,12 +1,15 @@
-//! Pictures as bytes: how large they are to who looks at them, and smaller ones of them for phones.
+//! Pictures as bytes: how large they are to who looks at them, and smaller ones of them for phones, and what a camera wrote
+//! into them taken out.
 //!
 //! Knows no article and no address. All that is made is a function of the bytes alone, so that it may be taken from
 //! an [`Album`] instead of being made again.
 
 mod album;
+mod private;
 mod smaller;
 
 pub use album::Album;
+pub use private::without_metadata;
 pub use smaller::{Smaller, smaller};
 
 use std::io::Cursor;

@@ -16,7 +16,7 @@ pub struct Beside {
     pub file: FileId,
     /// Its path in the site.
     pub path: String,
-    /// What it holds.
+    /// What it holds; a picture without its metadata.
     pub bytes: Arc<[u8]>,
     /// Width and height in pixels, of a picture whose head can be read.
     pub size: Option<Size>,
@@ -43,7 +43,8 @@ impl Beside {
     pub(super) fn read(file: FileId, source: &SourceFile) -> Self {
         let is_picture = ENDINGS[..PICTURES].contains(&ending(&source.path).as_str());
         let size = if is_picture { picture::size(&source.bytes) } else { None };
-        Self { file, path: source.path.clone(), bytes: source.bytes.clone(), size, smaller: Vec::new() }
+        let bytes = if is_picture { picture::without_metadata(&source.bytes) } else { source.bytes.clone() };
+        Self { file, path: source.path.clone(), bytes, size, smaller: Vec::new() }
     }
 }
 
