@@ -1,10 +1,12 @@
 //! What belongs together in a site: looked up by many pages, found once.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Context;
 use super::articles::Articles;
 use super::chart::geometry::{self, Drawn};
+use super::pages::Mapped;
 use crate::figure::Period;
 use crate::model::Site;
 use crate::model::indicator::IndicatorId;
@@ -33,6 +35,8 @@ pub(crate) struct Index {
     pub(super) articles: Articles,
     /// The maps of the site, projected and thinned out, in the order of `Site::maps`.
     pub(super) maps: Vec<Drawn>,
+    /// What has pages of maps; found when the first page asks, because it takes rankings.
+    pub(super) mapped: OnceLock<Vec<Mapped>>,
 }
 
 impl Index {

@@ -18,14 +18,19 @@ pub(super) const KIND: Kind = Kind { name: "map", section: Some("map"), unlisted
 const PERIODS: usize = 8;
 
 /// An indicator that can be mapped, in the periods in which it can.
-struct Mapped {
+#[derive(Debug)]
+pub(in crate::plan) struct Mapped {
     id: IndicatorId,
     /// The one that is shown first, then the others, newest first.
     periods: Vec<Period>,
 }
 
-/// Every map that there is; the first indicator's first period is the page of the section.
-fn mapped(context: &Context<'_>) -> Vec<Mapped> {
+/// Every map that there is; the first indicator's first period is the page of the section. Every page's navigation asks.
+fn mapped<'s>(context: &Context<'s>) -> &'s [Mapped] {
+    context.index.mapped.get_or_init(|| found(context))
+}
+
+fn found(context: &Context<'_>) -> Vec<Mapped> {
     let named = context.site.book.home_indicators.iter().filter_map(|(id, _)| context.site.indicator_by_id(id));
     let mut ids: Vec<IndicatorId> = named.collect();
     let others: Vec<IndicatorId> = context.site.indicators().map(|(id, _)| id).filter(|id| !ids.contains(id)).collect();
@@ -56,13 +61,15 @@ fn field<'c>(context: &'c Context<'_>, id: IndicatorId, period: Period) -> Optio
 }
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
-    let each = |mapped: Mapped| mapped.periods.into_iter().map(move |period| Subject::IndicatorIn(mapped.id, period));
-    mapped(context).into_iter().flat_map(each).collect()
+    let each = |mapped: &Mapped| {
+        mapped.periods.iter().map(|period| Subject::IndicatorIn(mapped.id, *period)).collect::<Vec<_>>()
+    };
+    mapped(context).iter().flat_map(each).collect()
 }
 
 fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {
     let Subject::IndicatorIn(id, period) = subject else { return None };
-    Some(address_of(context, &mapped(context), *id, *period))
+    Some(address_of(context, mapped(context), *id, *period))
 }
 
 fn address_of(context: &Context<'_>, all: &[Mapped], id: IndicatorId, period: Period) -> String {
@@ -83,7 +90,7 @@ pub(in crate::plan) fn first_map(context: &Context<'_>) -> Option<Link> {
 pub(in crate::plan) fn map_address(context: &Context<'_>, id: IndicatorId) -> Option<String> {
     let all = mapped(context);
     let period = *all.iter().find(|mapped| mapped.id == id)?.periods.first()?;
-    Some(address_of(context, &all, id, period))
+    Some(address_of(context, all, id, period))
 }
 
 /// What the page shows.
@@ -127,15 +134,15 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let map = context.map(&field).expect("only what can be mapped has a map");
     let all = mapped(context);
     let body = View {
-        indicators: indicators(context, &all, id),
-        periods: periods(context, &all, id, period),
+        indicators: indicators(context, all, id),
+        periods: periods(context, all, id, period),
         indicator: Link { text: context.text(&indicator.title), address: context.to.page("indicators", &indicator.id) },
         say: context.sentences(&map),
         map: draw(charts, map),
         ranking: context.ranking(&field, charts).expect("a field has two figures"),
         source: context.source(indicator),
     };
-    let is_first = address_of(context, &all, id, period) == context.to.section("map");
+    let is_first = address_of(context, all, id, period) == context.to.section("map");
     let mut crumbs = vec![context.crumb("home")];
     crumbs.extend((!is_first).then(|| context.crumb("map")));
     Content {

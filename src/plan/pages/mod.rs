@@ -23,7 +23,7 @@ pub(super) use indicator::{
     MAP as INDICATOR_MAP, beginning_of as indicator_beginning, figures_of as indicator_figures, map_of as indicator_map,
 };
 pub(super) use locality::lineage_around;
-pub(super) use map::{first_map, map_address};
+pub(super) use map::{Mapped, first_map, map_address};
 
 use serde::Serialize;
 
