@@ -88,6 +88,19 @@ fn a_mistake_in_a_template_is_told_with_its_line() {
 }
 
 #[test]
+fn a_broken_link_of_a_template_is_told_once_with_the_number_of_pages() {
+    let own = [(
+        "themes/default/templates/releases.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n<a href=\"{{ root }}gone/\">x</a>\n{% endblock %}\n",
+    )];
+    let broken = compiled(&own);
+    let told: Vec<_> = broken.diagnostics.iter().filter(|diagnostic| diagnostic.code.id == "Y401").collect();
+    let [one] = told.as_slice() else { panic!("told once: {told:?}") };
+    assert!(one.args.iter().any(|(name, arg)| *name == "pages" && format!("{arg:?}").contains('2')), "{one:?}");
+    assert!(one.place.is_some() && one.help == Some("template"), "{one:?}");
+}
+
+#[test]
 fn the_document_of_themes_says_what_the_views_are_and_what_each_part_means() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let made = reference::reference(root);

@@ -19,14 +19,34 @@ pub(super) fn template_error(sources: &Sources, site: &Site, error: &TemplateErr
 
 /// Gives the faults of finished pages their places, as far as a file of the site says what is at fault.
 pub(super) fn traced(found: Diagnostics, sources: &Sources, site: &Site, into: &mut Diagnostics) {
+    let mut of_templates: Vec<(Diagnostic, usize)> = Vec::new();
     for mut diagnostic in found.into_vec() {
         let mut places = origins(&diagnostic, sources, site).into_iter();
         // Of two of a name the second is the one too many.
         let (first, second) = (places.next(), places.next());
         diagnostic.place = second.clone().or_else(|| first.clone());
         diagnostic.related.extend(first.filter(|_| second.is_some()));
-        into.push(diagnostic);
+        let same =
+            |known: &&mut (Diagnostic, usize)| known.0.code == diagnostic.code && known.0.place == diagnostic.place;
+        if !is_of_template(&diagnostic, sources, site) {
+            into.push(diagnostic);
+        } else if let Some((_, pages)) = of_templates.iter_mut().find(same) {
+            *pages += 1;
+        } else {
+            of_templates.push((diagnostic, 1));
+        }
     }
+    // One line of a template may be at fault on every page: it is told once.
+    for (diagnostic, pages) in of_templates {
+        into.push(if pages > 1 { diagnostic.with("pages", pages).helped_by("template") } else { diagnostic });
+    }
+}
+
+/// Whether a link is at fault in a template of the site's own.
+fn is_of_template(diagnostic: &Diagnostic, sources: &Sources, site: &Site) -> bool {
+    let is_link = [&codes::LINK_BROKEN, &codes::ANCHOR_MISSING].contains(&diagnostic.code);
+    let path = diagnostic.place.as_ref().map(|place| sources.file(place.file).path.as_str());
+    is_link && path.is_some_and(|path| path.starts_with(&templates(site)))
 }
 
 fn origins(diagnostic: &Diagnostic, sources: &Sources, site: &Site) -> Vec<Place> {
@@ -39,7 +59,9 @@ fn origins(diagnostic: &Diagnostic, sources: &Sources, site: &Site) -> Vec<Place
     }
     // In an article the address is another, but what stands behind the number sign is the same.
     let anchor = said.find('#').map_or(said, |at| &said[at..]);
-    [said, anchor]
+    // In a template the way to the root stands before it as a value.
+    let below_root = said.trim_start_matches("../");
+    [said, below_root, anchor]
         .iter()
         .filter(|piece| !piece.is_empty())
         .flat_map(|piece| quoted(piece, page, sources, site))
