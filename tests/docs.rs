@@ -62,7 +62,9 @@ fn every_file_that_the_documents_link_to_is_there() {
     let documents = |folder: &'static str| {
         let entries = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).read_dir().expect("a folder of ours");
         let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name of ours"));
-        names.filter(|name| name.ends_with(".md")).map(move |name| format!("{folder}{name}"))
+        names
+            .filter(|name| Path::new(name).extension().is_some_and(|end| end == "md"))
+            .map(move |name| format!("{folder}{name}"))
     };
     for name in documents("").chain(documents("docs/")) {
         let name = name.as_str();

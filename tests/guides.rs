@@ -194,7 +194,7 @@ fn no_block_of_a_document_is_left_untried() {
                     }
                 }
                 ("rust", None) => {
-                    assert!(stands_in(&root("src"), &text), "{document} shows what is not in src:\n{text}")
+                    assert!(stands_in(&root("src"), &text), "{document} shows what is not in src:\n{text}");
                 }
                 ("text", None) => {}
                 (language, path) => panic!("{document}: nothing tries a block of `{language}` {path:?}"),
