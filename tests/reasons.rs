@@ -35,6 +35,7 @@ fn broken() -> Vec<(&'static str, String)> {
         "title: \"a\" b\n",
         "title: a]\nunit: ]\n",
         "title: !x!y a\n",
+        "title: ! a\n",
         "title: - a\n",
         "title: 'a\n",
         "a: {b: [}\n",

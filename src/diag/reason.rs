@@ -48,6 +48,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("control characters are not allowed", "reason.control-character"),
     ("control character", "reason.control-character"),
     ("an alias (*name)", "reason.alias"),
+    ("a tag (!name)", "reason.tag"),
     ("a key was expected", "reason.colon"),
     ("key: value was expected", "reason.key-and-value"),
     ("one value was expected", "reason.one-value"),

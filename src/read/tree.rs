@@ -33,8 +33,8 @@ pub fn yaml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Node {
         diagnostics.push(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason("brackets nested too deep")));
         return Node::Empty;
     }
-    if let Some(place) = first_alias(file, text) {
-        diagnostics.push(Diagnostic::new(&codes::ALIAS, place));
+    if let Some(diagnostic) = alias_or_tag(file, text) {
+        diagnostics.push(diagnostic);
         return Node::Empty;
     }
     match Root.deserialize(serde_yaml::Deserializer::from_str(text)) {
@@ -62,16 +62,25 @@ fn too_deep(text: &str) -> Option<usize> {
     })
 }
 
-/// Where the file repeats a value by a YAML alias (`*name`). They are refused: nobody who types figures
-/// needs them, a bomb is made of them, and reading in two tries (below) would go astray over one.
-fn first_alias(file: FileId, text: &str) -> Option<Place> {
-    if !(text.contains('&') && text.contains('*')) {
+/// Where the file repeats a value by a YAML alias (`*name`), or gives one a tag (`!name`). Both are refused: nobody
+/// who types figures needs them, a bomb is made of aliases, and reading in two tries (below) goes astray over either.
+fn alias_or_tag(file: FileId, text: &str) -> Option<Diagnostic> {
+    use saphyr_parser::{Event, Parser};
+
+    if !(text.contains('!') || text.contains('&') && text.contains('*')) {
         return None;
     }
-    saphyr_parser::Parser::new_from_str(text).map_while(Result::ok).find_map(|(event, span)| {
+    Parser::new_from_str(text).map_while(Result::ok).find_map(|(event, span)| {
         let line = u32::try_from(span.start.line()).unwrap_or(1);
         let column = u32::try_from(span.start.col()).unwrap_or(0) + 1;
-        matches!(event, saphyr_parser::Event::Alias(_)).then_some(Place { file, spot: Spot::LineColumn(line, column) })
+        let place = Place { file, spot: Spot::LineColumn(line, column) };
+        match event {
+            Event::Alias(_) => Some(Diagnostic::new(&codes::ALIAS, place)),
+            Event::Scalar(.., Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
+                Some(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason("a tag (!name)")))
+            }
+            _ => None,
+        }
     })
 }
 
@@ -297,6 +306,18 @@ mod tests {
         assert_eq!(all[0].code, &codes::ALIAS);
         assert!(matches!(all[0].place.as_ref().map(|p| &p.spot), Some(Spot::LineColumn(2, 4))), "{all:?}");
         read("note: |\n  - *nhấn mạnh* R&D\nb: A & B\n");
+    }
+
+    #[test]
+    fn a_tag_is_refused_and_exclamation_marks_in_texts_are_not() {
+        for text in ["(: đồ\ni: ! s", "a: !x\n  b: 1\n", "a: !!str 5\n", "- ! s\n", "a: !x [1]\n"] {
+            let mut diagnostics = Diagnostics::default();
+            yaml(FileId(0), text, &mut diagnostics);
+            let all = diagnostics.into_vec();
+            assert_eq!(all.len(), 1, "{text}: {all:?}");
+            assert_eq!(all[0].code, &codes::SYNTAX, "{text}");
+        }
+        read("note: Chúc mừng năm mới!\nb: \"!\"\nc: a !b\n");
     }
 
     #[test]
