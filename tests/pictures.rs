@@ -297,3 +297,24 @@ fn png_and_webp_lose_what_was_written_about_them_and_stay_the_same_pictures() {
     let with_note: Arc<[u8]> = Arc::from([&webp[..], b"XMP \x04\0\0\0GPS."].concat());
     assert_eq!(without_metadata(&with_note)[..], webp[..]);
 }
+
+#[test]
+fn a_damaged_picture_is_cleaned_or_left_and_never_cleaned_further() {
+    let picture = DynamicImage::from(photograph(16, 12));
+    let whole =
+        [located(&jpeg(photograph(16, 12))), encoded(&picture, ImageFormat::Png), encoded(&picture, ImageFormat::WebP)];
+    for picture in whole {
+        let cut = (0..picture.len()).map(|end| picture[..end].to_vec());
+        let changed = (0..picture.len().min(600)).flat_map(|at| {
+            [0, 1, 0x7f, 0xff].map(|byte| {
+                let mut changed = picture.clone();
+                changed[at] = byte;
+                changed
+            })
+        });
+        for damaged in cut.chain(changed) {
+            let once = without_metadata(&Arc::from(damaged));
+            assert_eq!(without_metadata(&once), once);
+        }
+    }
+}

@@ -1,5 +1,5 @@
-//! Pictures as bytes: how large they are to who looks at them, and smaller ones of them for phones, and what a camera wrote
-//! into them taken out.
+//! Pictures as bytes: how large they are to who looks at them, the same without what a camera wrote into them, and
+//! smaller ones for phones.
 //!
 //! Knows no article and no address. All that is made is a function of the bytes alone, so that it may be taken from
 //! an [`Album`] instead of being made again.

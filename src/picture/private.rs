@@ -2,6 +2,7 @@
 //! small copy from before it was cut. It is taken out, byte for byte, without touching the pixels.
 //!
 //! Colours and the way up stay. Knows JPEG, PNG and WebP; what is damaged or of another format is left as it is.
+//! The libraries for it leave what follows the picture in a JPEG, where phones put others with their own remarks.
 
 use std::sync::Arc;
 

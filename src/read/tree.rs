@@ -77,7 +77,8 @@ fn alias_or_tag(file: FileId, text: &str) -> Option<Diagnostic> {
         match event {
             Event::Alias(_) => Some(Diagnostic::new(&codes::ALIAS, place)),
             Event::Scalar(.., Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
-                Some(Diagnostic::new(&codes::SYNTAX, place).with("reason", reason("a tag (!name)")))
+                let tag = Diagnostic::new(&codes::SYNTAX, place).with("reason", reason("a tag (!name)"));
+                Some(tag.helped_by("tag"))
             }
             _ => None,
         }
