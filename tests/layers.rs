@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("manual", &["diag", "text", "source", "tell", "read", "compile"]),
     ("write", &["compile"]),
-    ("preview", &["figure", "diag", "memory", "text", "source", "picture", "compile"]),
+    ("preview", &["figure", "diag", "memory", "text", "source", "tell", "picture", "compile"]),
     (
         "cli",
         &[

@@ -8,13 +8,17 @@ use clap::Args;
 
 use super::build::decimal;
 use super::language::{failure, refusal};
-use super::report::{Format, mistakes, told, written};
+use super::report::{Format, told, written};
 use super::site::{Content, Site, Which, unreadable};
 use super::{Exit, Failure, Outcome, terminal};
 use crate::figure::Arg;
-use crate::preview::{BindError, Bound, Mistake, Reporter, bind, serve};
+use crate::preview::{BindError, Bound, Reporter, bind, serve};
 use crate::source::{ReadError, Sources};
+use crate::tell::{Mistakes, mistakes};
 use crate::{Compiled, Options};
+
+/// How many mistakes the overlay tells; the rest is counted. Who made more than this made one of them often.
+const MOST_MISTAKES: usize = 20;
 
 /// Show the site in your browser and renew it at each save; ends with Ctrl+C
 #[derive(Args)]
@@ -87,8 +91,8 @@ impl Reporter for Session<'_> {
         self.site.options(self.content).unwrap_or_else(|_| unreachable!("the same options as at the beginning"))
     }
 
-    fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Vec<Mistake> {
-        mistakes(&compiled.diagnostics, sources, &self.site.words)
+    fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Mistakes {
+        mistakes(&compiled.diagnostics, sources, &self.site.words, MOST_MISTAKES)
     }
 
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration) {

@@ -1,58 +1,113 @@
-//! The mistakes of the sources over the last good page: file, line, excerpt, how to mend it.
+//! The mistakes of the sources over the last good page: file, line, excerpt, how to mend it. `client/reload.js` puts
+//! this into a dialog of its own, `client/overlay.css` says how it looks.
 
 use std::fmt::Write;
 
 use crate::figure::Arg;
+use crate::tell::{Line, Mistake, Mistakes, Quote};
 use crate::text::Words;
 
-/// A mistake as the overlay shows it: plain texts, escaped here.
-#[derive(Clone, Debug, Default)]
-pub struct Mistake {
-    /// What is wrong.
-    pub title: String,
-    /// Where, with file, line and column: `content/news/a.md:14:12`.
-    pub place: Option<String>,
-    /// The code of the message: `Y104`.
-    pub code: String,
-    /// The lines of the file that it is about.
-    pub excerpt: Option<String>,
-    /// What to do.
-    pub help: Option<String>,
-}
-
 /// The overlay; `None` without mistakes.
-pub(super) fn overlay(mistakes: &[Mistake], words: &Words) -> Option<String> {
-    if mistakes.is_empty() {
+pub(super) fn overlay(mistakes: &Mistakes, words: &Words) -> Option<String> {
+    if mistakes.told.is_empty() {
         return None;
     }
-    let count = words.fill("preview.mistakes", &[("count", Arg::from(mistakes.len()))]);
+    let say = |key: &str| escape(&words.get(&format!("preview.{key}")));
+    let counted = |key: &str, count: usize| escape(&words.fill(key, &[("count", Arg::from(count))]));
     let mut html = format!(
-        "<div class=\"err\"><div class=\"err-box\" role=\"alertdialog\" aria-labelledby=\"eh\" lang=\"{}\">\
-         <p class=\"kicker\">{}</p><h1 id=\"eh\">{}</h1>",
+        "<div class=\"box\" lang=\"{}\"><p class=\"kicker\" id=\"what\">{}</p><h1 id=\"title\" tabindex=\"-1\">{}</h1>\
+         <p class=\"buttons\"><button type=\"button\" class=\"copy\">{}</button>\
+         <button type=\"button\" class=\"hide\">{}</button><span role=\"status\" data-said=\"{}\"></span></p>",
         escape(words.language().tag()),
-        escape(&words.get("preview.kicker")),
-        escape(&count)
+        say("kicker"),
+        counted("preview.mistakes", mistakes.told.len() + mistakes.more),
+        say("copy"),
+        say("hide"),
+        say("copied")
     );
-    for (i, mistake) in mistakes.iter().enumerate() {
+    for (i, mistake) in mistakes.told.iter().enumerate() {
         section(&mut html, i + 1, mistake, words);
     }
-    let _ = write!(html, "<p><button type=\"button\">{}</button></p></div></div>", escape(&words.get("preview.copy")));
+    if mistakes.more > 0 {
+        let _ = write!(html, "<p class=\"more\">{}</p>", counted("preview.more", mistakes.more));
+    }
+    html.push_str("</div>");
     Some(html)
 }
 
 fn section(html: &mut String, number: usize, mistake: &Mistake, words: &Words) {
-    let _ = write!(html, "<section><h2>{number}. {}</h2><p class=\"where\">", escape(&mistake.title));
-    if let Some(place) = &mistake.place {
-        let _ = write!(html, "{} · ", escape(place));
+    let _ = write!(
+        html,
+        "<section aria-labelledby=\"n{number}\"><h2 id=\"n{number}\">{number}. {}</h2>",
+        prose(&mistake.message)
+    );
+    if mistake.quotes.is_empty() {
+        let _ = write!(html, "<p class=\"where\">{}</p>", mistake.code);
     }
-    let _ = write!(html, "{}</p>", escape(&mistake.code));
-    if let Some(excerpt) = &mistake.excerpt {
-        let _ = write!(html, "<pre tabindex=\"0\"><code>{}</code></pre>", escape(excerpt));
+    for (i, quote) in mistake.quotes.iter().enumerate() {
+        show(html, quote, (i == 0).then_some(mistake.code));
     }
-    if let Some(help) = &mistake.help {
-        let _ = write!(html, "<p><b>{}</b> {}</p>", escape(&words.get("preview.help")), escape(help));
+    let mut paragraph = |key: &str, text: &Option<String>| {
+        if let Some(text) = text {
+            let _ = write!(html, "<p><b>{}</b> {}</p>", escape(&words.get(&format!("preview.{key}"))), prose(text));
+        }
+    };
+    paragraph("also", &mistake.also);
+    paragraph("help", &mistake.help);
+    if let Some(text) = &mistake.explain {
+        let why = escape(&words.get("preview.why"));
+        let _ = write!(html, "<details><summary>{why}</summary><p>{}</p></details>", prose(text));
     }
     html.push_str("</section>");
+}
+
+/// A place, and its lines as a table without white space between the rows, which would be shown.
+fn show(html: &mut String, quote: &Quote, code: Option<&str>) {
+    let _ = write!(html, "<p class=\"where\"><span class=\"place\">{}</span>", escape(&quote.place));
+    if let Some(code) = code {
+        let _ = write!(html, " · {code}");
+    }
+    html.push_str("</p>");
+    let label = quote.label.as_deref().map(prose).unwrap_or_default();
+    if quote.lines.is_empty() && !label.is_empty() {
+        let _ = write!(html, "<p class=\"label\">{label}</p>");
+    }
+    if quote.lines.is_empty() {
+        return;
+    }
+    html.push_str("<pre><code>");
+    for Line { number, text, meant } in &quote.lines {
+        let kind = if meant.is_some() { "line meant" } else { "line" };
+        let meant = meant.clone().unwrap_or(text.len()..text.len());
+        let _ = write!(
+            html,
+            "<span class=\"{kind}\"><span class=\"number\">{number}</span><span class=\"text\">{}",
+            escape(&text[..meant.start])
+        );
+        if kind != "line" {
+            let _ = write!(html, "<mark>{}</mark>", escape(&text[meant.clone()]));
+        }
+        let _ = write!(html, "{}</span></span>", escape(&text[meant.end..]));
+        if kind != "line" && !label.is_empty() {
+            let _ = write!(
+                html,
+                "<span class=\"line\"><span class=\"number\"></span><span class=\"label\">{label}</span></span>"
+            );
+        }
+    }
+    html.push_str("</code></pre>");
+}
+
+/// A sentence of a message. What it puts between backticks is something to type.
+fn prose(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escape(text);
+    }
+    let mark = |(i, part): (usize, &&str)| {
+        if i.is_multiple_of(2) { escape(part) } else { format!("<code>{}</code>", escape(part)) }
+    };
+    parts.iter().enumerate().map(mark).collect()
 }
 
 fn escape(text: &str) -> String {

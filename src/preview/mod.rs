@@ -15,7 +15,6 @@ mod viewers;
 mod watch;
 
 pub use bind::{BindError, Bound, bind};
-pub use mistakes::Mistake;
 pub use renew::Reporter;
 
 use std::io;

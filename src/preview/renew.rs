@@ -7,13 +7,14 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::mistakes::{Mistake, overlay};
+use super::mistakes::overlay;
 use super::state::State;
 use super::viewers::Viewers;
 use super::watch::Watch;
 use crate::memory::{Key, Memory};
 use crate::picture::Album;
 use crate::source::{Folder, ReadError, Sources};
+use crate::tell::Mistakes;
 use crate::text::Words;
 use crate::{Compiled, Options, compile_with};
 
@@ -28,7 +29,7 @@ pub trait Reporter: Sync {
     /// The options of the next compilation.
     fn options(&self) -> Options;
     /// What the overlay shows. Empty: the output is good.
-    fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Vec<Mistake>;
+    fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Mistakes;
     /// A compilation is done and is being served.
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration);
     /// The first site, or the first mistake, is being served: the user may look.
@@ -99,7 +100,7 @@ impl<R: Reporter> Renewal<'_, R> {
         if !output.is_empty() {
             self.memory.tidy();
         }
-        self.state.show(mistakes.is_empty().then_some(output), overlay(&mistakes, self.words));
+        self.state.show(mistakes.told.is_empty().then_some(output), overlay(&mistakes, self.words));
         self.reporter.renewed(&compiled, sources, begun.elapsed());
         true
     }

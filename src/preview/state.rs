@@ -54,7 +54,8 @@ impl State {
     /// Nothing to show yet.
     pub(super) fn new(words: &Words) -> Self {
         let page = format!(
-            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>Yearbook</title></head>\
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>Yearbook</title></head>\
              <body><p>{}</p></body></html>\n",
             words.language(),
             words.get("preview.waiting")

@@ -104,11 +104,6 @@ impl Sources {
         format!("{}{}", self.folder, self.file(id).path)
     }
 
-    /// The number of the file that is shown as this.
-    pub fn find_shown(&self, shown: &str) -> Option<FileId> {
-        self.find(shown.strip_prefix(self.folder.as_str())?)
-    }
-
     /// The number of the file at this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.position(path).map(|at| self.numbers[at])

@@ -32,12 +32,23 @@ impl<'a> Texts<'a> {
 
     /// The line on which a place begins; of a place of several lines, the part on the first of them.
     pub(super) fn excerpt(&mut self, file: FileId, position: Position) -> Excerpt {
-        let sources = self.sources;
-        let text = self.texts.entry(file).or_insert_with(|| FileText::new(sources.file(file)));
+        let text = self.text(file);
         let (line_start, line_end) = text.line_range(position.line);
         let start = position.start.clamp(line_start, line_end);
         let end = position.end.clamp(start, line_end);
         cut(text.slice(line_start, line_end), start - line_start, end - line_start)
+    }
+
+    /// The beginning of a line, from 1; `None` where the file has no such line.
+    pub(super) fn line(&mut self, file: FileId, line: usize) -> Option<String> {
+        let text = self.text(file);
+        let (start, end) = (1..=text.lines()).contains(&line).then(|| text.line_range(line))?;
+        Some(cut(text.slice(start, end), 0, 0).line)
+    }
+
+    fn text(&mut self, file: FileId) -> &FileText<'a> {
+        let sources = self.sources;
+        self.texts.entry(file).or_insert_with(|| FileText::new(sources.file(file)))
     }
 }
 

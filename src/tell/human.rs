@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group as Report, Level, Origin, Renderer
 use super::excerpt::Texts;
 use super::group::{Group, groups};
 use super::locate::Located;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostics, FileId, Severity};
 use crate::figure::{Arg, Phrase};
 use crate::source::Sources;
 use crate::text::Words;
@@ -13,7 +13,7 @@ use crate::text::Words;
 /// How many other places of a mistake are named before the rest is counted.
 const NAMED_PLACES: usize = 2;
 /// How many related places are shown with their lines.
-const SHOWN_RELATED: usize = 3;
+pub(super) const SHOWN_RELATED: usize = 3;
 
 /// Whether the terminal shows colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,11 @@ fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &W
     };
     let further = group.related.iter().skip(SHOWN_RELATED).chain(&group.repeated).collect::<Vec<_>>();
     if !further.is_empty() {
-        report = report.element(footnote(Level::NOTE, "tell.also-here", name_places(&further, sources, words)));
+        report = report.element(footnote(
+            Level::NOTE,
+            "tell.also-here",
+            name_places(&further, |file| sources.shown(file), words),
+        ));
     }
     if let Some(help) = group.help(words) {
         report = report.element(footnote(Level::HELP, "tell.help", help));
@@ -100,9 +104,9 @@ fn report(group: &Group<'_>, texts: &mut Texts<'_>, sources: &Sources, words: &W
 }
 
 /// The first places by file and line, the rest by their number.
-fn name_places(places: &[&Located], sources: &Sources, words: &Words) -> String {
+pub(super) fn name_places(places: &[&Located], path: impl Fn(FileId) -> String, words: &Words) -> String {
     let name = |place: &&Located| {
-        let path = sources.shown(place.file);
+        let path = path(place.file);
         place.position.map_or_else(|| path.clone(), |p| format!("{path}:{}:{}", p.line, p.column))
     };
     let named = places.iter().take(NAMED_PLACES).map(name).collect::<Vec<_>>();

@@ -3,8 +3,6 @@
   "use strict";
   const known = { version: document.currentScript.dataset.version, mistakes: "" };
   const place = "yearbook-scroll " + location.pathname;
-  const frame = document.createElement("div");
-  const shadow = frame.attachShadow({ mode: "open" });
   let asking = null;
 
   const kept = sessionStorage.getItem(place);
@@ -14,28 +12,62 @@
     addEventListener("load", () => scrollTo(0, Number(kept)), { once: true });
   }
 
-  function show(overlay) {
-    frame.remove();
-    if (overlay === null) return;
-    shadow.innerHTML = '<link rel="stylesheet" href="/__yearbook/overlay.css">' + overlay;
-    document.body.append(frame);
-    const button = shadow.querySelector("button");
-    button.addEventListener("click", () => navigator.clipboard.writeText(shadow.querySelector(".err-box").innerText));
+  // The overlay is a dialog in a tree of its own: no rule of the site's reaches it, and nothing behind it can be
+  // reached until it is closed, by a key, by its button or by the mending of what it tells.
+  const frame = document.createElement("yearbook-mistakes");
+  const shadow = frame.attachShadow({ mode: "open" });
+  const overlay = document.createElement("dialog");
+  overlay.setAttribute("role", "alertdialog");
+  overlay.setAttribute("aria-labelledby", "title");
+  overlay.setAttribute("aria-describedby", "what");
+  shadow.append(overlay);
+
+  // It is never seen without its style, which a policy of the page does not forbid in this form.
+  async function dress() {
+    if (shadow.adoptedStyleSheets.length) return;
+    const answer = await fetch("/__yearbook/overlay.css");
+    if (!answer.ok) throw new Error("no style");
+    shadow.adoptedStyleSheets = [await new CSSStyleSheet().replace(await answer.text())];
+  }
+
+  async function show(mistakes) {
+    if (mistakes === null) {
+      overlay.close();
+      frame.remove();
+      return;
+    }
+    await dress();
+    overlay.innerHTML = mistakes;
+    if (!frame.isConnected) document.body.append(frame);
+    if (!overlay.open) overlay.showModal();
+    overlay.scrollTop = 0;
+    overlay.querySelector("h1").focus();
+    overlay.querySelector(".hide").addEventListener("click", () => overlay.close());
+    const copy = overlay.querySelector(".copy");
+    // There is no clipboard for a page from another machine.
+    copy.hidden = !navigator.clipboard;
+    copy.addEventListener("click", async () => {
+      const parts = [...overlay.querySelectorAll("h1, section, .more")].map((part) => part.innerText.trim());
+      await navigator.clipboard.writeText(parts.join("\n\n") + "\n");
+      const status = overlay.querySelector("[role=status]");
+      status.textContent = status.dataset.said;
+    });
   }
 
   async function ask() {
     asking = new AbortController();
     const query = new URLSearchParams({ ...known, path: location.pathname }).toString().replaceAll("+", "%20");
     const answer = await fetch("/__yearbook/changes?" + query, { signal: asking.signal });
-    if (answer.status !== 200) return true;
+    if (answer.status === 204) return true;
+    if (!answer.ok) throw new Error("no news");
     const news = await answer.json();
     if (news.version !== known.version) {
       sessionStorage.setItem(place, String(scrollY));
       location.reload();
       return false;
     }
+    await show(news.overlay);
     known.mistakes = news.mistakes;
-    show(news.overlay);
     return true;
   }
 

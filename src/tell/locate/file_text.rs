@@ -38,6 +38,11 @@ impl<'a> FileText<'a> {
         if self.text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
     }
 
+    /// How many lines there are; what stands behind the last end of a line is one if it is not empty.
+    pub(in crate::tell) fn lines(&self) -> usize {
+        self.lines.len() - usize::from(self.lines.last() == Some(&self.text.len()))
+    }
+
     /// The bytes of a line, from 1, without its end and without a byte order mark.
     pub(in crate::tell) fn line_range(&self, line: usize) -> (usize, usize) {
         let index = line.clamp(1, self.lines.len()) - 1;
