@@ -1,4 +1,4 @@
-//! The example site in a real browser: one script of `tests/browser/` a subject.
+//! The example site and the preview in a real browser: one script of `tests/browser/` a subject.
 //!
 //! Needs node, Chromium and the packages of `tests/browser/package.json` (`npm ci` there). Where one is missing the
 //! tests say so and pass, except under `CI`, where they fail.
@@ -11,6 +11,7 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -67,6 +68,13 @@ fn a_page_is_light_and_stands_still_while_it_loads() {
 #[test]
 fn what_a_hostile_author_wrote_is_shown_and_never_run() {
     run_on(&HOSTILE, "hostile");
+}
+
+#[test]
+fn the_preview_renews_a_page_in_its_place_and_lays_mistakes_over_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_yearbook"));
+    script("preview", &[("YEARBOOK", program.as_os_str()), ("FOLDER", folder.path().as_os_str())]);
 }
 
 #[test]
@@ -290,17 +298,24 @@ fn run(subject: &str) {
     run_on(&SITE, subject);
 }
 
-/// Runs one script with a site at hand; what it prints is the reason of a failure.
+/// Runs one script with a site at hand.
 fn run_on(site: &LazyLock<Site>, subject: &str) {
-    let Some(tools) = tools() else { return };
+    if tools().is_none() {
+        return;
+    }
     let (largest, smallest) = site.sample();
-    let site = format!("{}{BASE}", site.origin);
+    let address = format!("{}{BASE}", site.origin);
     let lines = |pages: &BTreeSet<&str>| pages.iter().copied().collect::<Vec<_>>().join("\n");
+    let (largest, smallest) = (lines(&largest), lines(&smallest));
+    script(subject, &[("SITE", address.as_ref()), ("LARGEST", largest.as_ref()), ("SMALLEST", smallest.as_ref())]);
+}
+
+/// Runs one script with what it needs; what it prints is the reason of a failure.
+fn script(subject: &str, needs: &[(&str, &OsStr)]) {
+    let Some(tools) = tools() else { return };
     let told = Command::new("node")
         .arg(tools.folder.join(format!("{subject}.mjs")))
-        .env("SITE", site)
-        .env("LARGEST", lines(&largest))
-        .env("SMALLEST", lines(&smallest))
+        .envs(needs.iter().copied())
         .env("CHROMIUM", &tools.chromium)
         .output()
         .unwrap();

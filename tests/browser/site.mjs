@@ -5,9 +5,9 @@ import { chromium } from "playwright-core";
 export const site = process.env.SITE;
 const addresses = paths => paths.split("\n").map(path => site + path.replace(/(^|\/)index\.html$/, "$1"));
 /** The addresses of one page of each kind in each language: the largest. */
-export const largest = addresses(process.env.LARGEST);
+export const largest = addresses(process.env.LARGEST ?? "");
 /** And of the smallest of each kind too. */
-export const pages = [...new Set([...largest, ...addresses(process.env.SMALLEST)])];
+export const pages = [...new Set([...largest, ...addresses(process.env.SMALLEST ?? "")])];
 
 const faults = [];
 /** Notes a fault; the script goes on and fails at its end. */
@@ -23,6 +23,8 @@ export async function inBrowser(work) {
   });
   try {
     await work(browser);
+  } catch (error) {
+    fault(error.stack);
   } finally {
     await browser.close();
   }
