@@ -1,4 +1,4 @@
-//! The commands. One file a command, one line in `Command`; the help is what the doc comments say.
+//! The commands. One file a command, one line in `commands!`; the help is what the doc comments say.
 
 mod build;
 mod check;
@@ -34,16 +34,33 @@ struct Yearbook {
     command: Command,
 }
 
-#[derive(Subcommand)]
-enum Command {
-    Build(build::Build),
-    Preview(preview::Preview),
-    Check(check::Check),
-    Explain(explain::Explain),
-    Init(init::Init),
-    New(new::New),
-    Schemas(schemas::Schemas),
-    Completions(completions::Completions),
+/// The commands. Each is a module with its arguments, `run`, and a doc comment that is its help.
+macro_rules! commands {
+    ($($module:ident::$command:ident,)+) => {
+        #[derive(Subcommand)]
+        enum Command {
+            $($command($module::$command),)+
+        }
+
+        impl Command {
+            fn run(self) -> Outcome {
+                match self {
+                    $(Self::$command(command) => command.run(),)+
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    build::Build,
+    preview::Preview,
+    check::Check,
+    explain::Explain,
+    init::Init,
+    new::New,
+    schemas::Schemas,
+    completions::Completions,
 }
 
 /// How the program ends.
@@ -69,17 +86,7 @@ type Outcome = Result<Exit, Failure>;
 
 /// Runs the command of the program's arguments. Wrong arguments end the program with status 2.
 pub fn run() -> ExitCode {
-    let outcome = match Yearbook::parse().command {
-        Command::Build(build) => build.run(),
-        Command::Preview(preview) => preview.run(),
-        Command::Check(check) => check.run(),
-        Command::Explain(explain) => explain.run(),
-        Command::Init(init) => init.run(),
-        Command::New(new) => new.run(),
-        Command::Schemas(schemas) => schemas.run(),
-        Command::Completions(completions) => completions.run(),
-    };
-    let exit = outcome.unwrap_or_else(|failure| {
+    let exit = Yearbook::parse().command.run().unwrap_or_else(|failure| {
         terminal::complain(&failure.text);
         failure.exit
     });
