@@ -1,8 +1,22 @@
 //! Rules over the whole site: what each file says is well formed, and still something cannot be right.
 //!
-//! Changes nothing. A rule is one file in `rules/` and one line in `RULES`.
+//! Changes nothing. A rule is one file and one line in `RULES`.
 
-mod rules;
+mod addresses;
+mod decimals;
+mod falls;
+mod ids;
+mod names;
+mod outliers;
+mod percentages;
+mod plans;
+mod prose;
+mod shares;
+mod successors;
+mod sums;
+mod suppressed;
+mod unbound;
+mod unplanned;
 
 use crate::diag::Diagnostics;
 use crate::model::Site;
@@ -12,21 +26,21 @@ type Rule = fn(&Site, &mut Diagnostics);
 
 /// All rules, in the order in which they are asked.
 const RULES: &[Rule] = &[
-    rules::sums::check,
-    rules::suppressed::check,
-    rules::falls::check,
-    rules::outliers::check,
-    rules::decimals::check,
-    rules::percentages::check,
-    rules::plans::check,
-    rules::unplanned::check,
-    rules::names::check,
-    rules::ids::check,
-    rules::addresses::check,
-    rules::successors::check,
-    rules::shares::check,
-    rules::prose::check,
-    rules::unbound::check,
+    sums::check,
+    suppressed::check,
+    falls::check,
+    outliers::check,
+    decimals::check,
+    percentages::check,
+    plans::check,
+    unplanned::check,
+    names::check,
+    ids::check,
+    addresses::check,
+    successors::check,
+    shares::check,
+    prose::check,
+    unbound::check,
 ];
 
 /// Asks all rules.

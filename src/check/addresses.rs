@@ -5,7 +5,7 @@ use crate::model::Site;
 use crate::text::{is_address_part, is_file_name};
 
 /// Asks whether every system can keep what stands in the site's addresses.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let mut tell = |id: &str, place: &Place, fits: bool| {
         // A name that could not be read is told where it was.
         if !fits && !id.contains(char::REPLACEMENT_CHARACTER) {

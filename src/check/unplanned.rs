@@ -8,7 +8,7 @@ use crate::model::Site;
 use crate::model::indicator::{Indicator, Observation, Plan, Series};
 
 /// Looks for results of years for which no plan is given: one remark a year of an indicator, at its first result.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in &site.indicators {
         for (year, result) in unplanned(indicator) {
             let told = Diagnostic::new(&codes::PLAN_MISSING, result.place.clone());

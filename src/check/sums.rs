@@ -9,7 +9,7 @@ use crate::model::history::coverage;
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 
 /// Compares each published total with the sum of its parts.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in &site.indicators {
         over_places(site, indicator, diagnostics);
         over_groups(indicator, diagnostics);

@@ -9,7 +9,7 @@ use crate::model::locality::{Change, LocalityId};
 
 /// Adds up the shares that went from each place on each day. Where some parts have none stated the sum may
 /// lie below 1, never above.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let mut splits: BTreeMap<(LocalityId, Day), Vec<&Change>> = BTreeMap::new();
     for change in site.localities.changes().iter().filter(|change| change.part) {
         splits.entry((change.from, change.date)).or_default().push(change);

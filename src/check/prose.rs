@@ -11,7 +11,7 @@ use crate::text::prose::{self, Claim, ClaimKind, ProseError};
 /// With how many decimals a percentage is told at least.
 const TOLD_DECIMALS: u32 = 2;
 
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for article in &site.articles {
         for piece in &article.body {
             let Piece::Figure(bound) = piece else { continue };

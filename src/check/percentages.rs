@@ -5,7 +5,7 @@ use crate::figure::Quantity;
 use crate::model::Site;
 
 /// Looks for the unit "%" in indicators whose figures would be summed.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in &site.indicators {
         let adds = matches!(indicator.quantity, Quantity::Flow | Quantity::Stock);
         if adds && indicator.unit.name.all().iter().any(|name| name.trim() == "%") {

@@ -8,7 +8,7 @@ use crate::model::Site;
 use crate::model::indicator::{Observation, Series, Value};
 
 /// Compares each cumulative figure with the one before it in its year.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let adding = site.indicators.iter().filter(|i| i.quantity == Quantity::Flow && i.adds_over.time);
     for series in adding.flat_map(|indicator| indicator.series.values()) {
         if !goes_below_zero(series) {

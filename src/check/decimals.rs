@@ -9,7 +9,7 @@ use crate::model::Site;
 use crate::model::indicator::{Observation, Value};
 
 /// Compares the decimals of each number with those that the indicator states.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in site.indicators.iter().filter(|indicator| indicator.unit.shown.is_none()) {
         let observations =
             indicator.series.values().flat_map(|series| series.iter()).map(|(_, observation)| observation);

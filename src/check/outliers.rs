@@ -13,7 +13,7 @@ const USUAL: usize = 3;
 const FACTOR: i64 = 10;
 
 /// Compares each figure with the others of its series that may share an axis with it.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for series in site.indicators.iter().flat_map(|indicator| indicator.series.values()) {
         let mut axes: BTreeMap<Axis, Vec<(Number, &Observation)>> = BTreeMap::new();
         collect(series, &mut axes);

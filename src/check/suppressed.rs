@@ -6,7 +6,7 @@ use crate::model::Site;
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 
 /// Looks at each total over places, and over the groups of a breakdown that make the total.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in &site.indicators {
         if !holds_suppressed(indicator) {
             continue;

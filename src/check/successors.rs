@@ -7,7 +7,7 @@ use crate::figure::Day;
 use crate::model::Site;
 
 /// Looks for a change that leads on from each place that has a last day.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let localities = &site.localities;
     let mut latest: BTreeMap<usize, Option<Day>> = BTreeMap::new();
     for (_, locality) in localities.iter() {

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::model::Site;
 
 /// Looks at the day from which each step of a plan is in force.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let plans = site.indicators.iter().flat_map(|indicator| indicator.plans.values().flatten());
     for plan in plans {
         for step in &plan.steps {

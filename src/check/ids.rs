@@ -7,7 +7,7 @@ use crate::model::Site;
 use crate::text::slug;
 
 /// Compares the ids of places with each other, and those of indicators.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let localities = site.localities.iter().map(|(_, locality)| (locality.id.as_str(), &locality.place));
     alike(localities, diagnostics);
     alike(site.indicators.iter().map(|indicator| (indicator.id.as_str(), &indicator.place)), diagnostics);

@@ -8,7 +8,7 @@ use crate::model::locality::{LocalityId, Stage};
 use crate::text::{composed, tones_placed};
 
 /// Looks at the name of each stage of each place.
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     let stages: Vec<(LocalityId, &Stage)> = site
         .localities
         .iter()

@@ -12,7 +12,7 @@ use crate::text::prose;
 /// Numbers of fewer digits fit too much by chance.
 const FEWEST_DIGITS: usize = 2;
 
-pub(in crate::check) fn check(site: &Site, diagnostics: &mut Diagnostics) {
+pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for article in site.articles.iter().filter(|article| article.sort == Sort::Article) {
         let (Some(period), Some(place)) = (article.period, article.localities.first().copied().or(site.home)) else {
             continue;
