@@ -9,8 +9,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use yearbook::figure::Language;
-use yearbook::plan::chart::{Chart, Kind, Line};
+use yearbook::figure::{ChartKind, Language};
+use yearbook::plan::chart::{Chart, Line};
 use yearbook::render::chart::{draw, gallery};
 use yearbook::text;
 
@@ -19,7 +19,7 @@ const ROUNDS: usize = 2_001;
 
 fn main() {
     let words = text::words(&Language::new("vi"), None).expect("the built-in words are well formed");
-    let specimens = gallery::specimens(Kind::Line, words.language());
+    let specimens = gallery::specimens(ChartKind::Line, words.language());
     let three = specimens.into_iter().map(|specimen| specimen.chart).find(|chart| size(chart) == Some((3, 36)));
     let three = three.expect("the gallery has three series of 36 months");
     let one = alone(&three);
@@ -33,7 +33,7 @@ fn main() {
         let verdict = if took <= at_most { "within" } else { "MORE than" };
         println!("{name}: {took:?}, {verdict} {at_most:?}; {} bytes", draw(chart, &words, "../").len());
     }
-    for kind in Kind::ALL {
+    for kind in ChartKind::ALL {
         let specimens = gallery::specimens(*kind, words.language());
         let took = median(|| {
             black_box(draw(black_box(&specimens[0].chart), &words, "../"));

@@ -8,7 +8,7 @@ mod page;
 use std::io;
 use std::path::Path;
 
-use yearbook::plan::chart::Kind;
+use yearbook::figure::ChartKind;
 use yearbook::render::chart::{Caption, Palette, gallery, standalone};
 
 fn main() -> io::Result<()> {
@@ -26,7 +26,7 @@ fn files(folder: &Path) -> io::Result<()> {
     let palette = Palette::from_style_sheet(include_str!("../../themes/default/static/theme.css"));
     for tag in page::LANGUAGES {
         let words = page::words(tag);
-        for kind in Kind::ALL {
+        for kind in ChartKind::ALL {
             for (at, specimen) in gallery::specimens(*kind, words.language()).into_iter().enumerate() {
                 let caption =
                     Caption { title: specimen.title.to_owned(), subtitle: kind.word().to_owned(), notes: Vec::new() };

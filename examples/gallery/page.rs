@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use yearbook::figure::Language;
-use yearbook::plan::chart::{Chart, Kind};
+use yearbook::figure::{ChartKind, Language};
+use yearbook::plan::chart::Chart;
 use yearbook::render::chart::gallery::{Case, Specimen, specimens};
 use yearbook::render::chart::{draw, key};
 use yearbook::text::{self, Words};
@@ -30,7 +30,7 @@ pub(super) fn page(tag: &str) -> String {
     let words = words(tag);
     let mut out = String::new();
     head(&mut out, &words);
-    for kind in Kind::ALL {
+    for kind in ChartKind::ALL {
         section(&mut out, *kind, &words);
     }
     out.push_str("</div></main>\n</body>\n</html>\n");
@@ -75,17 +75,17 @@ fn head(out: &mut String, words: &Words) {
         let _ =
             write!(out, "<li><a href=\"{}\" lang=\"{other}\" hreflang=\"{other}\">{language}</a></li>", name(other));
     }
-    for kind in Kind::ALL {
+    for kind in ChartKind::ALL {
         let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", kind.word(), kind_name(*kind, words));
     }
     out.push_str("</ul>\n");
 }
 
-fn kind_name(kind: Kind, words: &Words) -> String {
+fn kind_name(kind: ChartKind, words: &Words) -> String {
     words.get(&format!("chart.kind.{}", kind.word()))
 }
 
-fn section(out: &mut String, kind: Kind, words: &Words) {
+fn section(out: &mut String, kind: ChartKind, words: &Words) {
     let _ = writeln!(
         out,
         "<section class=\"kind\" id=\"{word}\">\n<h2>{name} <code>{word}</code></h2>",
@@ -106,8 +106,8 @@ fn section(out: &mut String, kind: Kind, words: &Words) {
 }
 
 /// Whether drawings of a kind stand in the cells of a table.
-fn is_cell(kind: Kind) -> bool {
-    matches!(kind, Kind::BoardHead | Kind::BoardRow | Kind::RankBar | Kind::Spark)
+fn is_cell(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::BoardHead | ChartKind::BoardRow | ChartKind::RankBar | ChartKind::Spark)
 }
 
 fn case(case: Case, words: &Words) -> String {

@@ -3,6 +3,7 @@
 //! Everything else in the program talks in these types. Nothing here formats for people, reads a file
 //! or knows what an indicator is.
 
+mod chart;
 mod day;
 mod language;
 mod method;
@@ -13,6 +14,8 @@ mod phrase;
 mod unit;
 mod written;
 
+pub use chart::ChartKind;
+pub(crate) use chart::each_chart;
 pub use day::Day;
 pub use language::{Language, Localized, Text};
 pub use method::{AddsOver, AddsUp, Better, Comparison, CountedAt, OverTime, Pace, Quantity};

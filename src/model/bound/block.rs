@@ -3,7 +3,7 @@
 use super::super::Site;
 use super::super::article::front::{self, About};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::Period;
+use crate::figure::{ChartKind, Period};
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 use crate::read::article::{self as document, Written};
@@ -18,8 +18,8 @@ pub struct ChartBlock {
     pub localities: Vec<LocalityId>,
     /// First and last of each stretch of periods; both the same for one period. Empty: not said.
     pub periods: Vec<(Period, Period)>,
-    /// The form.
-    pub form: Form,
+    /// The kind that is asked for; none where the figures should choose.
+    pub kind: Option<ChartKind>,
     /// The line above it.
     pub title: Option<String>,
     /// The line below it.
@@ -32,70 +32,6 @@ pub struct ChartBlock {
     pub about: Option<Period>,
     /// The whole block.
     pub place: Place,
-}
-
-/// The form of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Whatever suits the figures.
-    Auto,
-    /// One result against its plan.
-    Ruler,
-    /// Several indicators on one ruler.
-    Board,
-    /// One column a period.
-    Columns,
-    /// Lines over time.
-    Line,
-    /// Groups that add up, as parts of a bar.
-    Stack,
-    /// Two or three dates.
-    Slope,
-    /// Places or groups by size.
-    Rank,
-    /// A line as small as a word.
-    Spark,
-    /// Places as areas in classes.
-    Map,
-    /// Places as tiles in classes.
-    Tiles,
-    /// Places or groups by periods.
-    Heat,
-    /// A small drawing for each place or group.
-    Multiples,
-    /// One place among its siblings.
-    Strip,
-    /// What became of places.
-    Lineage,
-}
-
-impl Form {
-    /// The words for it; the first of those with one meaning is the one that is recommended.
-    const ALL: [(&'static str, Self); 18] = [
-        ("auto", Self::Auto),
-        ("ruler", Self::Ruler),
-        ("board", Self::Board),
-        ("board-head", Self::Board),
-        ("board-row", Self::Board),
-        ("columns", Self::Columns),
-        ("line", Self::Line),
-        ("stack", Self::Stack),
-        ("slope", Self::Slope),
-        ("rank", Self::Rank),
-        ("rank-bar", Self::Rank),
-        ("spark", Self::Spark),
-        ("map", Self::Map),
-        ("tiles", Self::Tiles),
-        ("heat", Self::Heat),
-        ("multiples", Self::Multiples),
-        ("strip", Self::Strip),
-        ("lineage", Self::Lineage),
-    ];
-
-    /// The form that a word means.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, form)| *form)
-    }
 }
 
 impl ChartBlock {
@@ -137,9 +73,9 @@ pub(in crate::model) fn chart(
     let named: Vec<LocalityId> =
         block.localities.iter().filter_map(|written| front::locality(written, day, site, diagnostics)).collect();
     let localities = if named.is_empty() { about.localities.iter().copied().take(1).collect() } else { named };
-    let form = block.kind.as_ref().map_or(Form::Auto, |written| form(written, diagnostics));
+    let kind = block.kind.as_ref().and_then(|written| kind(written, diagnostics));
     let compare = block.compare.iter().filter_map(|written| front::indicator(written, site, diagnostics)).collect();
-    if let Some(written) = block.compare.first().filter(|_| form != Form::Board) {
+    if let Some(written) = block.compare.first().filter(|_| !kind.is_some_and(ChartKind::is_board)) {
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
         diagnostics.push(odd.helped_by("unused"));
     }
@@ -148,7 +84,7 @@ pub(in crate::model) fn chart(
         indicator: id,
         localities,
         periods,
-        form,
+        kind,
         title: block.title.map(|written| written.text),
         caption: block.caption.map(|written| written.text),
         by,
@@ -174,14 +110,21 @@ fn stretch(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Opt
     Some((end(first)?, end(last)?))
 }
 
-fn form(written: &Written, diagnostics: &mut Diagnostics) -> Form {
-    let found = Form::parse(&written.text);
-    if found.is_none() {
-        let near = nearest(&written.text, Form::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
+/// The word for the kind that suits the figures.
+const AUTO: &str = "auto";
+
+fn kind(written: &Written, diagnostics: &mut Diagnostics) -> Option<ChartKind> {
+    let found = ChartKind::parse(&written.text);
+    if found.is_none() && written.text != AUTO {
+        let words = ChartKind::ALL.iter().flat_map(|kind| [kind.asked(), kind.word()]);
+        let near = nearest(&written.text, std::iter::once(AUTO).chain(words)).map(str::to_owned);
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
-        diagnostics.push(odd.suggesting(near));
+        let mut advised: Vec<&str> =
+            std::iter::once(AUTO).chain(ChartKind::ALL.iter().map(|kind| kind.asked())).collect();
+        advised.dedup();
+        diagnostics.push(odd.with("kinds", advised.join(", ")).suggesting(near));
     }
-    found.unwrap_or(Form::Auto)
+    found
 }
 
 fn breakdown(

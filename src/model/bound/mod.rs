@@ -4,8 +4,8 @@
 
 mod block;
 
+pub use block::ChartBlock;
 pub(super) use block::chart;
-pub use block::{ChartBlock, Form};
 
 use super::Site;
 use super::article::front::{self as about, About};

@@ -20,7 +20,8 @@
 //! A count is never coloured on a map, where the larger area would look more; a tile map, a strip and a
 //! lineage are drawn where a page or an author asks for them.
 
-use super::{Kind, Line, Slope, Stack};
+use super::{Line, Slope, Stack};
+use crate::figure::ChartKind;
 
 /// What `auto` looks at. Periods are counted that have a figure or a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ const MOST_PANELS: usize = 24;
 const MOST_COLUMNS: usize = 24;
 
 /// The kind that suits figures of a shape; none where there is nothing to draw.
-pub fn auto(shape: &Shape) -> Option<Kind> {
+pub fn auto(shape: &Shape) -> Option<ChartKind> {
     let count = shape.subjects.count();
     if count == 0 || shape.periods == 0 {
         return None;
@@ -72,26 +73,26 @@ pub fn auto(shape: &Shape) -> Option<Kind> {
     Some(if count == 1 { one(shape) } else { several(shape, count) })
 }
 
-fn one(shape: &Shape) -> Kind {
+fn one(shape: &Shape) -> ChartKind {
     match shape.periods {
-        _ if (2..=Stack::MOST_PARTS).contains(&shape.parts) => Kind::Stack,
-        1 if shape.planned => Kind::Ruler,
-        2.. if shape.years && shape.planned => Kind::Columns,
-        1 | 2 => Kind::Columns,
-        _ => Kind::Line,
+        _ if (2..=Stack::MOST_PARTS).contains(&shape.parts) => ChartKind::Stack,
+        1 if shape.planned => ChartKind::Ruler,
+        2.. if shape.years && shape.planned => ChartKind::Columns,
+        1 | 2 => ChartKind::Columns,
+        _ => ChartKind::Line,
     }
 }
 
-fn several(shape: &Shape, count: usize) -> Kind {
+fn several(shape: &Shape, count: usize) -> ChartKind {
     match shape.periods {
-        1 if matches!(shape.subjects, Subjects::Mapped(_)) => Kind::Map,
-        1 => Kind::RankBar,
-        2 if count <= MOST => Kind::Slope,
-        3.. if count <= Line::MOST_SERIES => Kind::Line,
-        periods if periods <= Slope::MOST_PERIODS && count <= MOST => Kind::Slope,
-        _ if count <= MOST_PANELS => Kind::Multiples,
-        periods if periods <= MOST_COLUMNS && count <= MOST => Kind::Heat,
-        _ => Kind::RankBar,
+        1 if matches!(shape.subjects, Subjects::Mapped(_)) => ChartKind::Map,
+        1 => ChartKind::RankBar,
+        2 if count <= MOST => ChartKind::Slope,
+        3.. if count <= Line::MOST_SERIES => ChartKind::Line,
+        periods if periods <= Slope::MOST_PERIODS && count <= MOST => ChartKind::Slope,
+        _ if count <= MOST_PANELS => ChartKind::Multiples,
+        periods if periods <= MOST_COLUMNS && count <= MOST => ChartKind::Heat,
+        _ => ChartKind::RankBar,
     }
 }
 
@@ -105,29 +106,29 @@ mod tests {
         for (subjects, periods, years, planned, parts, kind) in [
             (Places(1), 0, false, true, 0, None),
             (Places(0), 5, true, true, 0, None),
-            (Places(1), 1, false, true, 0, Some(Kind::Ruler)),
-            (Mapped(1), 1, true, true, 0, Some(Kind::Ruler)),
-            (Places(1), 1, false, false, 0, Some(Kind::Columns)),
-            (Places(1), 2, false, true, 0, Some(Kind::Columns)),
-            (Places(1), 6, true, true, 0, Some(Kind::Columns)),
-            (Places(1), 6, true, false, 0, Some(Kind::Line)),
-            (Places(1), 12, false, true, 0, Some(Kind::Line)),
-            (Places(1), 1, false, true, 4, Some(Kind::Stack)),
-            (Places(1), 3, true, false, 2, Some(Kind::Stack)),
-            (Places(1), 3, true, false, 5, Some(Kind::Line)),
-            (Mapped(54), 1, false, true, 0, Some(Kind::Map)),
-            (Places(54), 1, false, true, 0, Some(Kind::RankBar)),
-            (Series(3), 1, true, false, 0, Some(Kind::RankBar)),
-            (Places(3_300), 1, true, false, 0, Some(Kind::RankBar)),
-            (Places(2), 2, true, false, 0, Some(Kind::Slope)),
-            (Places(54), 3, true, false, 0, Some(Kind::Slope)),
-            (Series(4), 3, true, true, 0, Some(Kind::Line)),
-            (Mapped(4), 36, false, false, 0, Some(Kind::Line)),
-            (Series(5), 9, true, false, 0, Some(Kind::Multiples)),
-            (Series(10), 60, false, false, 0, Some(Kind::Multiples)),
-            (Mapped(54), 8, false, false, 0, Some(Kind::Heat)),
-            (Places(54), 60, false, false, 0, Some(Kind::RankBar)),
-            (Places(3_300), 2, true, false, 0, Some(Kind::RankBar)),
+            (Places(1), 1, false, true, 0, Some(ChartKind::Ruler)),
+            (Mapped(1), 1, true, true, 0, Some(ChartKind::Ruler)),
+            (Places(1), 1, false, false, 0, Some(ChartKind::Columns)),
+            (Places(1), 2, false, true, 0, Some(ChartKind::Columns)),
+            (Places(1), 6, true, true, 0, Some(ChartKind::Columns)),
+            (Places(1), 6, true, false, 0, Some(ChartKind::Line)),
+            (Places(1), 12, false, true, 0, Some(ChartKind::Line)),
+            (Places(1), 1, false, true, 4, Some(ChartKind::Stack)),
+            (Places(1), 3, true, false, 2, Some(ChartKind::Stack)),
+            (Places(1), 3, true, false, 5, Some(ChartKind::Line)),
+            (Mapped(54), 1, false, true, 0, Some(ChartKind::Map)),
+            (Places(54), 1, false, true, 0, Some(ChartKind::RankBar)),
+            (Series(3), 1, true, false, 0, Some(ChartKind::RankBar)),
+            (Places(3_300), 1, true, false, 0, Some(ChartKind::RankBar)),
+            (Places(2), 2, true, false, 0, Some(ChartKind::Slope)),
+            (Places(54), 3, true, false, 0, Some(ChartKind::Slope)),
+            (Series(4), 3, true, true, 0, Some(ChartKind::Line)),
+            (Mapped(4), 36, false, false, 0, Some(ChartKind::Line)),
+            (Series(5), 9, true, false, 0, Some(ChartKind::Multiples)),
+            (Series(10), 60, false, false, 0, Some(ChartKind::Multiples)),
+            (Mapped(54), 8, false, false, 0, Some(ChartKind::Heat)),
+            (Places(54), 60, false, false, 0, Some(ChartKind::RankBar)),
+            (Places(3_300), 2, true, false, 0, Some(ChartKind::RankBar)),
         ] {
             let shape = Shape { subjects, periods, years, planned, parts };
             assert_eq!(auto(&shape), kind, "{shape:?}");

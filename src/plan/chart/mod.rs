@@ -2,7 +2,7 @@
 //!
 //! A specification gives three forms of the same figures: the drawing (made by `render::chart`), a
 //! [`Table`] that stands beside it, and sentences that say it. A new kind is one file here, one in
-//! `render/chart`, and one line in each of the two lists.
+//! `render/chart`, and one line in the list of `figure/chart.rs`.
 
 mod auto;
 mod board;
@@ -43,8 +43,9 @@ pub use table::{Row, Table};
 pub use tiles::{Tile, Tiles, tile_grid};
 pub use value::{Point, Value, missing, share, status};
 
-use crate::figure::Phrase;
 use serde::Serialize;
+
+use crate::figure::{ChartKind, Phrase, each_chart};
 
 /// The same figures in other forms. A chart that is a cell of a table needs none: the table says it.
 trait Told {
@@ -59,8 +60,8 @@ trait Told {
     }
 }
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident = $word:literal,)+) => {
+macro_rules! charts {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal $(($asked:literal))?,)+) => {
         /// A chart of any kind.
         #[derive(Clone, Debug, Serialize)]
         #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -68,91 +69,39 @@ macro_rules! kinds {
             $($(#[$doc])* $kind($kind),)+
         }
 
-        /// The kinds of chart that there are.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Kind {
-            $($(#[$doc])* $kind,)+
-        }
-
-        impl Kind {
-            /// Every kind, in the order in which the gallery shows them.
-            pub const ALL: &[Self] = &[$(Self::$kind),+];
-
-            /// Its word in a `chart` block and in the gallery: `columns`.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$kind => $word,)+
-                }
-            }
-
-            /// The kind that a word means.
-            pub fn parse(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|kind| kind.word() == word)
-            }
-        }
-
         impl Chart {
             /// Which kind it is.
-            pub fn kind(&self) -> Kind {
+            pub fn kind(&self) -> ChartKind {
                 match self {
-                    $(Self::$kind(_) => Kind::$kind,)+
+                    $(Self::$kind(_) => ChartKind::$kind,)+
                 }
             }
 
-            /// The same figures as rows, for the table beside the drawing.
-            pub fn table(&self) -> Table {
+            fn told(&self) -> &dyn Told {
                 match self {
-                    $(Self::$kind(chart) => chart.table(),)+
-                }
-            }
-
-            /// The same figures as sentences: what, range, highest, lowest, last, against plan.
-            pub fn describe(&self) -> Vec<Phrase> {
-                match self {
-                    $(Self::$kind(chart) => chart.describe(),)+
+                    $(Self::$kind(chart) => chart,)+
                 }
             }
         }
     };
 }
 
+each_chart!(charts);
+
 impl Chart {
+    /// The same figures as rows, for the table beside the drawing.
+    pub fn table(&self) -> Table {
+        self.told().table()
+    }
+
+    /// The same figures as sentences: what, range, highest, lowest, last, against plan.
+    pub fn describe(&self) -> Vec<Phrase> {
+        self.told().describe()
+    }
+
     /// The table to stand beside the drawing; none where the drawing on a page is itself a table, or a cell of one.
     pub fn table_beside(&self) -> Option<Table> {
         let table = self.table();
         (!matches!(self, Self::Heat(_)) && !table.rows.is_empty()).then_some(table)
     }
-}
-
-kinds! {
-    /// One result against its plan and the calendar.
-    Ruler = "ruler",
-    /// The months over a board of indicators.
-    BoardHead = "board-head",
-    /// One indicator of a board, all on one ruler.
-    BoardRow = "board-row",
-    /// One column a period, with a tick where the plan stands.
-    Columns = "columns",
-    /// Up to four series over time.
-    Line = "line",
-    /// Parts of a total.
-    Stack = "stack",
-    /// Two or three dates.
-    Slope = "slope",
-    /// The bar of one place in a ranking.
-    RankBar = "rank-bar",
-    /// A series as small as a word.
-    Spark = "spark",
-    /// Areas in classes.
-    Map = "map",
-    /// A tile for each place.
-    Tiles = "tiles",
-    /// Places by periods.
-    Heat = "heat",
-    /// More series than one chart can tell apart.
-    Multiples = "multiples",
-    /// One place among its siblings.
-    Strip = "strip",
-    /// What became of places.
-    Lineage = "lineage",
 }

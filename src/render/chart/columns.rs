@@ -1,6 +1,7 @@
 //! Columns from zero, each with a tick where the plan stands. Hatched: the period is not over, or the
 //! figure is estimated. A dashed box: there is a plan and no result yet.
 
+use super::Drawn;
 use super::axis::{self, Periods, Scale};
 use super::canvas::{Anchor, Canvas, Label, NARROW, Plot, Set, WIDE, thin, width};
 use super::ink::Ink;
@@ -10,44 +11,47 @@ use crate::text::Words;
 
 const TOP: f64 = 30.0;
 
-pub(super) fn draw(chart: &Columns, words: &Words) -> String {
-    let planned = chart.has_plan();
-    let bottom = 236.0;
-    let canvas = Canvas::new(if planned { 282 } else { 264 }, "c");
-    let drawn = || chart.columns.iter().flat_map(|column| [column.result.value.number(), column.plan]).flatten();
-    let (low, high) = (drawn().min().unwrap_or(Number::ZERO), drawn().max().unwrap_or(Number::from(1)));
-    let scale = Scale::over(low, high, true);
-    let left = axis::gutter(&scale, words);
-    let count = u16::try_from(chart.columns.len().max(1)).expect("fewer than 65,536 columns");
-    let (first, last) = slots(count);
-    let plot = canvas.plot(left..100.0, bottom, TOP, first..last, scale.low()..scale.high());
-    if drawn().next().is_some() {
-        axis::grid(&canvas, &scale, 100.0, |value| plot.at(0.0, value).1, &chart.unit.text, words);
-    } else {
-        axis::nothing(&canvas, bottom, words);
+impl Drawn for Columns {
+    fn draw(&self, words: &Words, _: &str) -> String {
+        let planned = self.has_plan();
+        let bottom = 236.0;
+        let canvas = Canvas::new(if planned { 282 } else { 264 }, "c");
+        let drawn = || self.columns.iter().flat_map(|column| [column.result.value.number(), column.plan]).flatten();
+        let (low, high) = (drawn().min().unwrap_or(Number::ZERO), drawn().max().unwrap_or(Number::from(1)));
+        let scale = Scale::over(low, high, true);
+        let left = axis::gutter(&scale, words);
+        let count = u16::try_from(self.columns.len().max(1)).expect("fewer than 65,536 columns");
+        let (first, last) = slots(count);
+        let plot = canvas.plot(left..100.0, bottom, TOP, first..last, scale.low()..scale.high());
+        if drawn().next().is_some() {
+            axis::grid(&canvas, &scale, 100.0, |value| plot.at(0.0, value).1, &self.unit.text, words);
+        } else {
+            axis::nothing(&canvas, bottom, words);
+        }
+        let mut figures = Vec::new();
+        for (slot, column) in (0_u16..).zip(&self.columns) {
+            let middle = f64::from(slot) + 0.5;
+            shapes(&plot, column, middle);
+            figures.extend(figure(&plot, column, slot, words));
+        }
+        figures_over(&canvas, self, figures, (100.0 - left) / (last - first));
+        let places: Vec<_> = (0_u16..)
+            .zip(&self.columns)
+            .map(|(slot, column)| (plot.at(f64::from(slot) + 0.5, 0.0).0, column.result.period))
+            .collect();
+        let shares = |column: &Column| column.share(0).map_or_else(String::new, |share| words.percent(share));
+        let below: Vec<String> = self.columns.iter().map(shares).collect();
+        let strong = self.columns.iter().position(|column| !column.result.complete);
+        Periods { at: &places, strong, below: &below }.draw(&canvas, bottom + 18.0, words);
+        for (slot, column) in (0_u16..).zip(&self.columns) {
+            let (from, to) = (plot.at(f64::from(slot), 0.0).0, plot.at(f64::from(slot) + 1.0, 0.0).0);
+            let top =
+                column.result.value.number().max(column.plan).map_or(bottom, |high| plot.at(0.0, high.to_f64()).1);
+            canvas.hit(from..to, TOP..bottom, top - 4.0, &tip(column, &self.unit.text, words));
+        }
+        drop(plot);
+        canvas.finish()
     }
-    let mut figures = Vec::new();
-    for (slot, column) in (0_u16..).zip(&chart.columns) {
-        let middle = f64::from(slot) + 0.5;
-        shapes(&plot, column, middle);
-        figures.extend(figure(&plot, column, slot, words));
-    }
-    figures_over(&canvas, chart, figures, (100.0 - left) / (last - first));
-    let places: Vec<_> = (0_u16..)
-        .zip(&chart.columns)
-        .map(|(slot, column)| (plot.at(f64::from(slot) + 0.5, 0.0).0, column.result.period))
-        .collect();
-    let shares = |column: &Column| column.share(0).map_or_else(String::new, |share| words.percent(share));
-    let below: Vec<String> = chart.columns.iter().map(shares).collect();
-    let strong = chart.columns.iter().position(|column| !column.result.complete);
-    Periods { at: &places, strong, below: &below }.draw(&canvas, bottom + 18.0, words);
-    for (slot, column) in (0_u16..).zip(&chart.columns) {
-        let (from, to) = (plot.at(f64::from(slot), 0.0).0, plot.at(f64::from(slot) + 1.0, 0.0).0);
-        let top = column.result.value.number().max(column.plan).map_or(bottom, |high| plot.at(0.0, high.to_f64()).1);
-        canvas.hit(from..to, TOP..bottom, top - 4.0, &tip(column, &chart.unit.text, words));
-    }
-    drop(plot);
-    canvas.finish()
 }
 
 fn shapes(plot: &Plot, column: &Column, middle: f64) {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Drawn;
 use super::backend::escape;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
@@ -11,43 +12,98 @@ use crate::figure::Status;
 use crate::plan::chart::{Heat, Point, Value, missing, status};
 use crate::text::Words;
 
-pub(super) fn draw(chart: &Heat, words: &Words, root: &str) -> String {
-    if chart.rows.is_empty() || chart.periods.is_empty() {
-        let canvas = Canvas::new(64, "c");
-        super::axis::nothing(&canvas, 48.0, words);
-        return canvas.finish();
-    }
-    let mut out = String::from("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-    escape(&words.get("chart.kind.heat"), &mut out);
-    out.push_str("\"><table class=\"heat\"><thead><tr><th scope=\"col\">");
-    escape(&words.fill("chart.heat.head", &[("unit", chart.unit.clone().into())]), &mut out);
-    out.push_str("</th>");
-    for period in &chart.periods {
-        out.push_str("<th scope=\"col\" class=\"n\">");
-        escape(&words.period_short(*period), &mut out);
+impl Drawn for Heat {
+    fn draw(&self, words: &Words, root: &str) -> String {
+        if self.rows.is_empty() || self.periods.is_empty() {
+            let canvas = Canvas::new(64, "c");
+            super::axis::nothing(&canvas, 48.0, words);
+            return canvas.finish();
+        }
+        let mut out = String::from("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape(&words.get("chart.kind.heat"), &mut out);
+        out.push_str("\"><table class=\"heat\"><thead><tr><th scope=\"col\">");
+        escape(&words.fill("chart.heat.head", &[("unit", self.unit.clone().into())]), &mut out);
         out.push_str("</th>");
-    }
-    out.push_str("</tr></thead><tbody>");
-    for row in &chart.rows {
-        out.push_str("<tr><th scope=\"row\">");
-        match &row.address {
-            Some(address) => {
-                out.push_str("<a href=\"");
-                escape(root, &mut out);
-                escape(address, &mut out);
-                out.push_str("\">");
-                escape(&row.name.text, &mut out);
-                out.push_str("</a>");
+        for period in &self.periods {
+            out.push_str("<th scope=\"col\" class=\"n\">");
+            escape(&words.period_short(*period), &mut out);
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            out.push_str("<tr><th scope=\"row\">");
+            match &row.address {
+                Some(address) => {
+                    out.push_str("<a href=\"");
+                    escape(root, &mut out);
+                    escape(address, &mut out);
+                    out.push_str("\">");
+                    escape(&row.name.text, &mut out);
+                    out.push_str("</a>");
+                }
+                None => escape(&row.name.text, &mut out),
             }
-            None => escape(&row.name.text, &mut out),
+            out.push_str("</th>");
+            for point in &row.points {
+                cell(&mut out, self, point, words);
+            }
+            out.push_str("</tr>");
         }
-        out.push_str("</th>");
-        for point in &row.points {
-            cell(&mut out, chart, point, words);
-        }
-        out.push_str("</tr>");
+        out + "</tbody></table></div>"
     }
-    out + "</tbody></table></div>"
+
+    /// The key: the colours of the classes, and the mark of figures that are not settled.
+    fn entries(&self, words: &Words) -> Vec<Entry> {
+        let points = || self.rows.iter().flat_map(|row| &row.points);
+        let mut entries = super::map::entries(&self.classes, points().map(|point| point.value), words);
+        if points().any(|point| point.value.number().is_some() && is_open(point)) {
+            entries.push(Entry { sample: Sample::Sign("*"), text: words.get("chart.heat.open") });
+        }
+        entries
+    }
+
+    /// The same as a drawing, for a file of its own.
+    fn alone(&self, words: &Words) -> String {
+        const NAMES: f64 = 30.0;
+        const HEAD: f64 = 24.0;
+        let names: Vec<Vec<String>> =
+            self.rows.iter().map(|row| wrap(&row.name.text, Ink::Dark, NAMES / 100.0 * NARROW - 8.0)).collect();
+        let tall = |lines: &[String]| 16.0 * f64::from(u16::try_from(lines.len()).expect("a few lines")) + 10.0;
+        let height: f64 = HEAD + names.iter().map(|lines| tall(lines)).sum::<f64>();
+        #[expect(clippy::cast_possible_truncation, reason = "at most 200 rows")]
+        let canvas = Canvas::new(height.ceil() as i32, "c");
+        let step = (100.0 - NAMES) / f64::from(u16::try_from(self.periods.len().max(1)).expect("few periods"));
+        // As many columns are lettered as fit; on a phone perhaps none.
+        let put = |x: f64, y: f64, text: &str, ink: Ink| {
+            let fits = |across: f64| step / 100.0 * across >= width(text, ink) + 4.0;
+            let set = Set::from(ink).anchor(Anchor::Middle);
+            if fits(NARROW) {
+                canvas.text(x, y, text, set);
+            } else if fits(WIDE) {
+                canvas.text(x, y, text, set.shown(Shown::Wide));
+            }
+        };
+        let left = |at: usize| NAMES + step * f64::from(u16::try_from(at).expect("few periods"));
+        for (at, period) in self.periods.iter().enumerate() {
+            put(left(at) + step / 2.0, 14.0, &words.period_short(*period), Ink::Plain);
+        }
+        let mut y = HEAD;
+        for (row, lines) in self.rows.iter().zip(&names) {
+            for (line, text) in (0_u16..).zip(lines) {
+                canvas.text(0.0, y + 17.0 + 16.0 * f64::from(line), text, Set::from(Ink::Dark));
+            }
+            for (at, point) in row.points.iter().enumerate() {
+                let ink = point.value.number().map_or(Ink::Missing, |number| of_class(self.classes.class(number)));
+                canvas.rect(left(at)..left(at) + step, y..y + tall(lines) - 2.0, ink);
+                let mark = if is_open(point) { "*" } else { "" };
+                let figure = |number| format!("{}{mark}", words.number(number));
+                let text = point.value.number().map_or_else(|| "…".to_owned(), figure);
+                put(left(at) + step / 2.0, y + tall(lines) / 2.0 + 3.5, &text, ink);
+            }
+            y += tall(lines);
+        }
+        canvas.finish()
+    }
 }
 
 /// A figure on the colour of its class; one that is not settled has a mark, with the word for it.
@@ -66,59 +122,6 @@ fn cell(out: &mut String, chart: &Heat, point: &Point, words: &Words) {
     }
 }
 
-/// The key: the colours of the classes, and the mark of figures that are not settled.
-pub(super) fn entries(chart: &Heat, words: &Words) -> Vec<Entry> {
-    let points = || chart.rows.iter().flat_map(|row| &row.points);
-    let mut entries = super::map::entries(&chart.classes, points().map(|point| point.value), words);
-    if points().any(|point| point.value.number().is_some() && is_open(point)) {
-        entries.push(Entry { sample: Sample::Sign("*"), text: words.get("chart.heat.open") });
-    }
-    entries
-}
-
 fn is_open(point: &Point) -> bool {
     point.status.is_some_and(|status| status != Status::Final)
-}
-
-/// The same as a drawing, for a file of its own.
-pub(super) fn sheet(chart: &Heat, words: &Words) -> String {
-    const NAMES: f64 = 30.0;
-    const HEAD: f64 = 24.0;
-    let names: Vec<Vec<String>> =
-        chart.rows.iter().map(|row| wrap(&row.name.text, Ink::Dark, NAMES / 100.0 * NARROW - 8.0)).collect();
-    let tall = |lines: &[String]| 16.0 * f64::from(u16::try_from(lines.len()).expect("a few lines")) + 10.0;
-    let height: f64 = HEAD + names.iter().map(|lines| tall(lines)).sum::<f64>();
-    #[expect(clippy::cast_possible_truncation, reason = "at most 200 rows")]
-    let canvas = Canvas::new(height.ceil() as i32, "c");
-    let step = (100.0 - NAMES) / f64::from(u16::try_from(chart.periods.len().max(1)).expect("few periods"));
-    // As many columns are lettered as fit; on a phone perhaps none.
-    let put = |x: f64, y: f64, text: &str, ink: Ink| {
-        let fits = |across: f64| step / 100.0 * across >= width(text, ink) + 4.0;
-        let set = Set::from(ink).anchor(Anchor::Middle);
-        if fits(NARROW) {
-            canvas.text(x, y, text, set);
-        } else if fits(WIDE) {
-            canvas.text(x, y, text, set.shown(Shown::Wide));
-        }
-    };
-    let left = |at: usize| NAMES + step * f64::from(u16::try_from(at).expect("few periods"));
-    for (at, period) in chart.periods.iter().enumerate() {
-        put(left(at) + step / 2.0, 14.0, &words.period_short(*period), Ink::Plain);
-    }
-    let mut y = HEAD;
-    for (row, lines) in chart.rows.iter().zip(&names) {
-        for (line, text) in (0_u16..).zip(lines) {
-            canvas.text(0.0, y + 17.0 + 16.0 * f64::from(line), text, Set::from(Ink::Dark));
-        }
-        for (at, point) in row.points.iter().enumerate() {
-            let ink = point.value.number().map_or(Ink::Missing, |number| of_class(chart.classes.class(number)));
-            canvas.rect(left(at)..left(at) + step, y..y + tall(lines) - 2.0, ink);
-            let mark = if is_open(point) { "*" } else { "" };
-            let figure = |number| format!("{}{mark}", words.number(number));
-            let text = point.value.number().map_or_else(|| "…".to_owned(), figure);
-            put(left(at) + step / 2.0, y + tall(lines) / 2.0 + 3.5, &text, ink);
-        }
-        y += tall(lines);
-    }
-    canvas.finish()
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::backend::escape;
-use super::{heat, lineage, map, stack};
+use super::drawn;
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
@@ -24,26 +24,14 @@ pub(super) enum Sample {
     Sign(&'static str),
 }
 
-/// The entries of a chart's key.
-fn entries(chart: &Chart, words: &Words) -> Vec<Entry> {
-    match chart {
-        Chart::Map(chart) => map::entries(&chart.classes, chart.areas.iter().map(|area| area.value), words),
-        Chart::Tiles(chart) => map::entries(&chart.classes, chart.tiles.iter().map(|tile| tile.value), words),
-        Chart::Heat(chart) => heat::entries(chart, words),
-        Chart::Stack(chart) => stack::entries(chart, words),
-        Chart::Lineage(chart) => lineage::entries(chart, words),
-        _ => Vec::new(),
-    }
-}
-
 /// The key of a chart as HTML, to stand below it; empty for those that need none.
 pub fn key(chart: &Chart, words: &Words) -> String {
-    let entries = entries(chart, words);
+    let entries = drawn(chart).entries(words);
     if entries.is_empty() {
         return String::new();
     }
     // Classes of one scale stand side by side; parts and curves are told apart by their names.
-    let parts = if matches!(chart, Chart::Stack(_) | Chart::Lineage(_)) { " parts" } else { "" };
+    let parts = if drawn(chart).has_parts() { " parts" } else { "" };
     let mut out = format!("<ul class=\"key{parts}\">");
     for entry in entries {
         out.push_str("<li>");
@@ -67,7 +55,7 @@ pub fn key(chart: &Chart, words: &Words) -> String {
 pub(super) fn drawing(chart: &Chart, words: &Words) -> (String, u32) {
     let mut out = String::new();
     let mut y = 0;
-    for entry in entries(chart, words) {
+    for entry in drawn(chart).entries(words) {
         let _ = match entry.sample {
             Sample::Area(class) => {
                 write!(out, "<rect class=\"{class}\" y=\"{}\" width=\"28\" height=\"12\"/>", y + 6)

@@ -1,6 +1,7 @@
 //! Lines over time, each named where it ends. A gap is never joined; what is not settled is dotted and
 //! ends in a hollow dot; nothing is joined across a break.
 
+use super::Drawn;
 use super::axis::{self, Periods, Scale};
 use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
@@ -15,38 +16,40 @@ const MANY: usize = 25;
 /// How far apart lines of text are.
 const LEADING: f64 = 16.0;
 
-pub(super) fn draw(chart: &Line, words: &Words) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "a height of a few hundred pixels")]
-    let canvas = Canvas::new(HEIGHT as i32, "c");
-    let (low, high) = chart.extremes().unwrap_or((Number::ZERO, Number::from(1)));
-    let scale = Scale::over(low, high, chart.from_zero);
-    let ends: Vec<End> =
-        chart.series.iter().enumerate().filter_map(|(at, series)| end(chart, at, series, words)).collect();
-    let left = axis::gutter(&scale, words);
-    let right = 100.0 - margin(&ends);
-    let top = 28.0 + 16.0 * f64::from(u8::try_from(chart.breaks.len()).unwrap_or(0));
-    let last = place(chart.periods.len().max(2) - 1);
-    let across = if chart.periods.len() == 1 { -1.0..1.0 } else { 0.0..last };
-    let plot = canvas.plot(left..right, BOTTOM, top, across, scale.low()..scale.high());
-    if ends.is_empty() {
-        axis::nothing(&canvas, BOTTOM, words);
-    } else {
-        axis::grid(&canvas, &scale, right, |value| plot.at(0.0, value).1, &chart.unit.text, words);
+impl Drawn for Line {
+    fn draw(&self, words: &Words, _: &str) -> String {
+        #[expect(clippy::cast_possible_truncation, reason = "a height of a few hundred pixels")]
+        let canvas = Canvas::new(HEIGHT as i32, "c");
+        let (low, high) = self.extremes().unwrap_or((Number::ZERO, Number::from(1)));
+        let scale = Scale::over(low, high, self.from_zero);
+        let ends: Vec<End> =
+            self.series.iter().enumerate().filter_map(|(at, series)| end(self, at, series, words)).collect();
+        let left = axis::gutter(&scale, words);
+        let right = 100.0 - margin(&ends);
+        let top = 28.0 + 16.0 * f64::from(u8::try_from(self.breaks.len()).unwrap_or(0));
+        let last = place(self.periods.len().max(2) - 1);
+        let across = if self.periods.len() == 1 { -1.0..1.0 } else { 0.0..last };
+        let plot = canvas.plot(left..right, BOTTOM, top, across, scale.low()..scale.high());
+        if ends.is_empty() {
+            axis::nothing(&canvas, BOTTOM, words);
+        } else {
+            axis::grid(&canvas, &scale, right, |value| plot.at(0.0, value).1, &self.unit.text, words);
+        }
+        let places: Vec<_> = self.periods.iter().enumerate().map(|(at, p)| (plot.at(place(at), 0.0).0, *p)).collect();
+        Periods { at: &places, strong: None, below: &[] }.draw(&canvas, HEIGHT - 6.0, words);
+        breaks(&canvas, self, &plot, words);
+        let cuts = cuts(&self.breaks);
+        for (at, series) in self.series.iter().enumerate().rev() {
+            lines(&plot, series, Look::of(self, at), &cuts);
+        }
+        for (at, series) in self.series.iter().enumerate().rev() {
+            dots(&plot, series, Look::of(self, at));
+        }
+        names(&canvas, &plot, &ends, right);
+        tips(&canvas, self, &plot, top, words);
+        drop(plot);
+        canvas.finish()
     }
-    let places: Vec<_> = chart.periods.iter().enumerate().map(|(at, p)| (plot.at(place(at), 0.0).0, *p)).collect();
-    Periods { at: &places, strong: None, below: &[] }.draw(&canvas, HEIGHT - 6.0, words);
-    breaks(&canvas, chart, &plot, words);
-    let cuts = cuts(&chart.breaks);
-    for (at, series) in chart.series.iter().enumerate().rev() {
-        lines(&plot, series, Look::of(chart, at), &cuts);
-    }
-    for (at, series) in chart.series.iter().enumerate().rev() {
-        dots(&plot, series, Look::of(chart, at));
-    }
-    names(&canvas, &plot, &ends, right);
-    tips(&canvas, chart, &plot, top, words);
-    drop(plot);
-    canvas.finish()
 }
 
 /// A place on the axis as plotters counts.

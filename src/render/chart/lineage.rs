@@ -1,6 +1,7 @@
 //! The lineage: old places on the left, new ones on the right, a curve for each that went into another.
 //! Solid: the whole place. Dashed: a part. Grey: it left the parent of the others.
 
+use super::Drawn;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, wrap};
 use super::ink::{Ink, Shown};
 use super::key::{Entry, Sample};
@@ -35,34 +36,52 @@ fn rows(lines: &[String]) -> f64 {
     f64::from(u16::try_from(lines.len()).expect("a name has a few lines"))
 }
 
-pub(super) fn draw(chart: &Lineage, words: &Words) -> String {
-    let mut before: Vec<Node> = chart.before.iter().map(Node::new).collect();
-    let mut after: Vec<Node> = chart.after.iter().map(Node::new).collect();
-    if chart.flows.is_empty() {
-        let canvas = Canvas::new(48, "c flow");
-        let text = words.get("chart.lineage.nothing");
-        canvas.text(0.0, 28.0, &text, Set::from(Ink::Dark));
-        return canvas.finish();
-    }
-    let foot = place(chart, &mut before, &mut after);
-    #[expect(clippy::cast_possible_truncation, reason = "a height of a few thousand pixels")]
-    let canvas = Canvas::new(foot.ceil() as i32, "c flow");
-    canvas.text(NAMES, 14.0, &words.get("chart.lineage.before"), Set::from(Ink::Plain).anchor(Anchor::End));
-    canvas.text(100.0 - NAMES, 14.0, &words.get("chart.lineage.after"), Set::from(Ink::Plain));
-    for flow in &chart.flows {
-        if let (Some(from), Some(to)) = (before.get(flow.from), after.get(flow.to)) {
-            canvas.curve((CURVES, from.middle), (100.0 - CURVES, to.middle), ink(flow));
+impl Drawn for Lineage {
+    fn draw(&self, words: &Words, _: &str) -> String {
+        let mut before: Vec<Node> = self.before.iter().map(Node::new).collect();
+        let mut after: Vec<Node> = self.after.iter().map(Node::new).collect();
+        if self.flows.is_empty() {
+            let canvas = Canvas::new(48, "c flow");
+            let text = words.get("chart.lineage.nothing");
+            canvas.text(0.0, 28.0, &text, Set::from(Ink::Dark));
+            return canvas.finish();
         }
-    }
-    for (side, nodes) in [(Anchor::End, &before), (Anchor::Start, &after)] {
-        for (at, node) in nodes.iter().enumerate() {
-            name(&canvas, node, side);
-            let (from, to) = (node.middle - node.height() / 2.0, node.middle + node.height() / 2.0);
-            let across = if side == Anchor::End { 0.0..NAMES } else { 100.0 - NAMES..100.0 };
-            canvas.hit(across, from..to, from, &tip(chart, at, side, words));
+        let foot = place(self, &mut before, &mut after);
+        #[expect(clippy::cast_possible_truncation, reason = "a height of a few thousand pixels")]
+        let canvas = Canvas::new(foot.ceil() as i32, "c flow");
+        canvas.text(NAMES, 14.0, &words.get("chart.lineage.before"), Set::from(Ink::Plain).anchor(Anchor::End));
+        canvas.text(100.0 - NAMES, 14.0, &words.get("chart.lineage.after"), Set::from(Ink::Plain));
+        for flow in &self.flows {
+            if let (Some(from), Some(to)) = (before.get(flow.from), after.get(flow.to)) {
+                canvas.curve((CURVES, from.middle), (100.0 - CURVES, to.middle), ink(flow));
+            }
         }
+        for (side, nodes) in [(Anchor::End, &before), (Anchor::Start, &after)] {
+            for (at, node) in nodes.iter().enumerate() {
+                name(&canvas, node, side);
+                let (from, to) = (node.middle - node.height() / 2.0, node.middle + node.height() / 2.0);
+                let across = if side == Anchor::End { 0.0..NAMES } else { 100.0 - NAMES..100.0 };
+                canvas.hit(across, from..to, from, &tip(self, at, side, words));
+            }
+        }
+        canvas.finish()
     }
-    canvas.finish()
+
+    /// The key: a sample of each kind of curve that occurs.
+    fn entries(&self, words: &Words) -> Vec<Entry> {
+        let any = |is: &dyn Fn(&Flow) -> bool| self.flows.iter().any(is);
+        let samples = [
+            ("", "chart.lineage.whole", any(&|flow| flow.extent == Extent::Whole && !flow.leaves)),
+            ("split", "chart.lineage.part", any(&|flow| flow.extent != Extent::Whole)),
+            ("out", "chart.lineage.leaves", any(&|flow| flow.leaves)),
+        ];
+        let occurring = samples.into_iter().filter(|(.., occurs)| *occurs);
+        occurring.map(|(class, key, _)| Entry { sample: Sample::Curve(class), text: words.get(key) }).collect()
+    }
+
+    fn has_parts(&self) -> bool {
+        true
+    }
 }
 
 fn ink(flow: &Flow) -> Ink {
@@ -132,16 +151,4 @@ fn tip(chart: &Lineage, at: usize, side: Anchor, words: &Words) -> String {
     });
     let arrow = if side == Anchor::End { "→" } else { "←" };
     format!("{} {arrow} {}", own.name.text, others.collect::<Vec<_>>().join("; "))
-}
-
-/// The key: a sample of each kind of curve that occurs.
-pub(super) fn entries(chart: &Lineage, words: &Words) -> Vec<Entry> {
-    let any = |is: &dyn Fn(&Flow) -> bool| chart.flows.iter().any(is);
-    let samples = [
-        ("", "chart.lineage.whole", any(&|flow| flow.extent == Extent::Whole && !flow.leaves)),
-        ("split", "chart.lineage.part", any(&|flow| flow.extent != Extent::Whole)),
-        ("out", "chart.lineage.leaves", any(&|flow| flow.leaves)),
-    ];
-    let occurring = samples.into_iter().filter(|(.., occurs)| *occurs);
-    occurring.map(|(class, key, _)| Entry { sample: Sample::Curve(class), text: words.get(key) }).collect()
 }

@@ -1,5 +1,6 @@
 //! The map: areas as links, each with its figure; the key beside it.
 
+use super::Drawn;
 use super::backend::escape;
 use super::canvas::Canvas;
 use super::ink::Ink;
@@ -8,26 +9,43 @@ use crate::figure::{Arg, Phrase};
 use crate::plan::chart::{Area, Classes, Map, Value};
 use crate::text::Words;
 
-pub(super) fn draw(map: &Map, words: &Words, root: &str) -> String {
-    let label = words.fill("chart.map.label", &[("count", Arg::Count(map.areas.len() as u64))]);
-    let canvas = Canvas::map(map.height, &label);
-    for area in map.areas.iter().filter(|area| !area.rings.is_empty()) {
-        canvas.open(&link(area, map, words, root));
-        let ink = match area.value {
-            Value::Known(number) => of_class(map.classes.class(number)),
-            Value::Missing(_) => Ink::Missing,
-        };
-        for ring in &area.rings {
-            canvas.polygon(ring.iter().copied(), ink);
+impl Drawn for Map {
+    fn draw(&self, words: &Words, root: &str) -> String {
+        let label = words.fill("chart.map.label", &[("count", Arg::Count(self.areas.len() as u64))]);
+        let canvas = Canvas::map(self.height, &label);
+        for area in self.areas.iter().filter(|area| !area.rings.is_empty()) {
+            canvas.open(&link(area, self, words, root));
+            let ink = match area.value {
+                Value::Known(number) => of_class(self.classes.class(number)),
+                Value::Missing(_) => Ink::Missing,
+            };
+            for ring in &area.rings {
+                canvas.polygon(ring.iter().copied(), ink);
+            }
+            canvas.open(if area.address.is_some() { "</a>" } else { "</g>" });
         }
-        canvas.open(if area.address.is_some() { "</a>" } else { "</g>" });
-    }
-    if let Some(area) = map.areas.iter().find(|area| area.current) {
-        for ring in &area.rings {
-            canvas.polygon(ring.iter().copied(), Ink::Outline);
+        if let Some(area) = self.areas.iter().find(|area| area.current) {
+            for ring in &area.rings {
+                canvas.polygon(ring.iter().copied(), Ink::Outline);
+            }
         }
+        canvas.finish()
     }
-    canvas.finish()
+
+    /// Without links: a file has no pages to lead to.
+    fn alone(&self, words: &Words) -> String {
+        let areas = self.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
+        let drawing = Self { areas, ..self.clone() }.draw(words, "");
+        // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
+        let height = (self.height * 7 + 9) / 10;
+        let frame = format!("<svg width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
+        let plain = without(&without(&drawing, " data-tip"), " data-id").replacen("<svg ", &frame, 1);
+        format!("<svg height=\"{height}\" overflow=\"visible\">{plain}</svg>")
+    }
+
+    fn entries(&self, words: &Words) -> Vec<Entry> {
+        entries(&self.classes, self.areas.iter().map(|area| area.value), words)
+    }
 }
 
 pub(super) fn of_class(class: u8) -> Ink {
@@ -77,4 +95,12 @@ pub(super) fn entries(classes: &Classes, mut values: impl Iterator<Item = Value>
         entries.push(Entry { sample: Sample::Area("na"), text: words.get("chart.class.missing") });
     }
     entries
+}
+
+/// A piece of SVG without an attribute.
+fn without(svg: &str, attribute: &str) -> String {
+    let opening = format!("{attribute}=\"");
+    let mut pieces = svg.split(&opening);
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + piece.split_once('"').map_or("", |(_, rest)| rest))
 }

@@ -33,28 +33,46 @@ mod widths;
 pub use key::key;
 pub use standalone::{Caption, Palette, standalone};
 
+use crate::figure::each_chart;
 use crate::plan::chart::Chart;
 use crate::text::Words;
 
-/// The drawing of a chart as HTML, for a page of the site: an `svg`, a list or a
-/// table. `root` leads from the page to the root of the site:
-/// `../../`.
-pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
-    match chart {
-        Chart::Ruler(chart) => ruler::draw(chart, words),
-        Chart::BoardHead(chart) => board::head(chart, words),
-        Chart::BoardRow(chart) => board::row(chart, words),
-        Chart::Columns(chart) => columns::draw(chart, words),
-        Chart::Line(chart) => line::draw(chart, words),
-        Chart::Stack(chart) => stack::draw(chart, words),
-        Chart::Slope(chart) => slope::draw(chart, words),
-        Chart::RankBar(chart) => rank::draw(chart, words),
-        Chart::Spark(chart) => spark::draw(chart),
-        Chart::Map(chart) => map::draw(chart, words, root),
-        Chart::Tiles(chart) => tiles::draw(chart, words, root),
-        Chart::Heat(chart) => heat::draw(chart, words, root),
-        Chart::Multiples(chart) => multiples::draw(chart, words, root),
-        Chart::Strip(chart) => strip::draw(chart, words),
-        Chart::Lineage(chart) => lineage::draw(chart, words),
+/// How a chart of one kind is drawn.
+trait Drawn {
+    /// The drawing as HTML, for a page of the site: an `svg`, a list or a table. `root` leads from the page to the root
+    /// of the site: `../../`.
+    fn draw(&self, words: &Words, root: &str) -> String;
+
+    /// The drawing for a file of its own: always an `svg`.
+    fn alone(&self, words: &Words) -> String {
+        standalone::without_tips(&self.draw(words, ""))
     }
+
+    /// What its key explains; nothing where everything is named where it stands.
+    fn entries(&self, _: &Words) -> Vec<key::Entry> {
+        Vec::new()
+    }
+
+    /// Whether the key names parts that are told apart by their names; else it shows the classes of one scale.
+    fn has_parts(&self) -> bool {
+        false
+    }
+}
+
+macro_rules! drawings {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal $(($asked:literal))?,)+) => {
+        fn drawn(chart: &Chart) -> &dyn Drawn {
+            match chart {
+                $(Chart::$kind(chart) => chart,)+
+            }
+        }
+    };
+}
+
+each_chart!(drawings);
+
+/// The drawing of a chart as HTML, for a page of the site: an `svg`, a list or a table. `root` leads from the page to
+/// the root of the site: `../../`.
+pub fn draw(chart: &Chart, words: &Words, root: &str) -> String {
+    drawn(chart).draw(words, root)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Drawn;
 use super::axis::{Periods, Scale};
 use super::backend::escape;
 use super::canvas::{Anchor, Canvas, Set, wrap};
@@ -15,28 +16,35 @@ const HEIGHT: u16 = 96;
 /// The least width of a drawing: two stand side by side on a phone.
 const LEAST: f64 = 130.0;
 
-pub(super) fn draw(chart: &Multiples, words: &Words, root: &str) -> String {
-    let mut out = String::from("<ul class=\"multi\">");
-    for panel in &chart.panels {
-        out.push_str("<li><h3>");
-        let mut name = String::new();
-        escape(&panel.name.text, &mut name);
-        match &panel.address {
-            Some(address) => {
-                out.push_str("<a href=\"");
-                escape(root, &mut out);
-                escape(address, &mut out);
-                let _ = write!(out, "\">{name}</a>");
+impl Drawn for Multiples {
+    fn draw(&self, words: &Words, root: &str) -> String {
+        let mut out = String::from("<ul class=\"multi\">");
+        for panel in &self.panels {
+            out.push_str("<li><h3>");
+            let mut name = String::new();
+            escape(&panel.name.text, &mut name);
+            match &panel.address {
+                Some(address) => {
+                    out.push_str("<a href=\"");
+                    escape(root, &mut out);
+                    escape(address, &mut out);
+                    let _ = write!(out, "\">{name}</a>");
+                }
+                None => out.push_str(&name),
             }
-            None => out.push_str(&name),
+            let _ = write!(out, "</h3>{}</li>", drawing(self, panel, words));
         }
-        let _ = write!(out, "</h3>{}</li>", drawing(chart, panel, words));
+        out + "</ul>"
     }
-    out + "</ul>"
+
+    fn alone(&self, words: &Words) -> String {
+        let (drawings, height) = sheet(self, words);
+        format!("<svg height=\"{height}\" overflow=\"visible\">{drawings}</svg>")
+    }
 }
 
 /// All drawings in one, two side by side, for a file of its own; and its height.
-pub(super) fn sheet(chart: &Multiples, words: &Words) -> (String, usize) {
+fn sheet(chart: &Multiples, words: &Words) -> (String, usize) {
     const NAME: f64 = 155.0;
     let names: Vec<Vec<String>> = chart.panels.iter().map(|panel| wrap(&panel.name.text, Ink::Strong, NAME)).collect();
     let tallest = names.iter().map(Vec::len).max().unwrap_or(0);

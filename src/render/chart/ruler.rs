@@ -1,5 +1,6 @@
 //! The ruler: months above, the bar with its figure, pace and plan named below.
 
+use super::Drawn;
 use super::axis;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width};
 use super::ink::{Ink, Shown};
@@ -17,33 +18,35 @@ const FURTHEST: f64 = 125.0;
 /// The place of the end of the scale, in per cent of the width: half a plan tick is left free.
 const RIGHT: f64 = 99.6;
 
-pub(super) fn draw(ruler: &Ruler, words: &Words) -> String {
-    let share = ruler.share().map(Number::to_f64);
-    let reach = share.unwrap_or(0.0).clamp(100.0, FURTHEST);
-    let full = RIGHT * 100.0 / reach;
-    let clock = ruler.clock.as_ref().filter(|clock| clock.months < 12 && ruler.plan.is_some());
-    let names = Names::new(ruler, clock, full, words);
-    let canvas = Canvas::new(HEIGHT + if names.rows == Rows::One { 0 } else { 18 }, "c");
-    canvas.rect(0.0..full, BAR.0..BAR.1, Ink::Rest);
-    match (&ruler.clock, ruler.plan) {
-        (Some(clock), Some(_)) => axis::months(&canvas, clock, full, AXIS, WIDE, words),
-        (_, Some(_)) => axis::shares(&canvas, full, AXIS, words),
-        _ => {}
-    }
-    let end = share.unwrap_or(0.0).clamp(0.0, FURTHEST) / 100.0 * full;
-    if end > 0.0 {
-        let estimate = ruler.status == Some(Status::Estimate);
-        canvas.rect(0.0..end, BAR.0..BAR.1, if estimate { Ink::BarPart } else { Ink::Bar });
-        if share.is_some_and(|share| share > FURTHEST) {
-            cut(&canvas, end);
+impl Drawn for Ruler {
+    fn draw(&self, words: &Words, _: &str) -> String {
+        let share = self.share().map(Number::to_f64);
+        let reach = share.unwrap_or(0.0).clamp(100.0, FURTHEST);
+        let full = RIGHT * 100.0 / reach;
+        let clock = self.clock.as_ref().filter(|clock| clock.months < 12 && self.plan.is_some());
+        let names = Names::new(self, clock, full, words);
+        let canvas = Canvas::new(HEIGHT + if names.rows == Rows::One { 0 } else { 18 }, "c");
+        canvas.rect(0.0..full, BAR.0..BAR.1, Ink::Rest);
+        match (&self.clock, self.plan) {
+            (Some(clock), Some(_)) => axis::months(&canvas, clock, full, AXIS, WIDE, words),
+            (_, Some(_)) => axis::shares(&canvas, full, AXIS, words),
+            _ => {}
         }
+        let end = share.unwrap_or(0.0).clamp(0.0, FURTHEST) / 100.0 * full;
+        if end > 0.0 {
+            let estimate = self.status == Some(Status::Estimate);
+            canvas.rect(0.0..end, BAR.0..BAR.1, if estimate { Ink::BarPart } else { Ink::Bar });
+            if share.is_some_and(|share| share > FURTHEST) {
+                cut(&canvas, end);
+            }
+        }
+        if let Some(clock) = clock {
+            calendar(&canvas, clock, full, end, words);
+        }
+        figure(&canvas, self, end, words);
+        names.draw(&canvas, self, full);
+        canvas.finish()
     }
-    if let Some(clock) = clock {
-        calendar(&canvas, clock, full, end, words);
-    }
-    figure(&canvas, ruler, end, words);
-    names.draw(&canvas, ruler, full);
-    canvas.finish()
 }
 
 /// Two slanted strokes of paper through the end of a bar that is longer than the drawing.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::Drawn;
 use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
 use super::ink::{Ink, Shown};
 use super::key::{Entry, Sample};
@@ -13,24 +14,48 @@ use crate::text::Words;
 const BAR: f64 = 24.0;
 const LEADING: f64 = 16.0;
 
-pub(super) fn draw(chart: &Stack, words: &Words) -> String {
-    let longest = chart.bars.iter().filter(|bar| !bar.has_negative()).filter_map(StackBar::length).max();
-    let longest = longest.filter(|longest| longest.is_positive()).map_or(1.0, Number::to_f64);
-    let rows: Vec<Row> = chart.bars.iter().map(|bar| Row::new(bar, chart, words)).collect();
-    let height: f64 = rows.iter().map(Row::height).sum();
-    if rows.is_empty() {
-        let canvas = Canvas::new(64, "c stack");
-        super::axis::nothing(&canvas, 48.0, words);
-        return canvas.finish();
+impl Drawn for Stack {
+    fn draw(&self, words: &Words, _: &str) -> String {
+        let longest = self.bars.iter().filter(|bar| !bar.has_negative()).filter_map(StackBar::length).max();
+        let longest = longest.filter(|longest| longest.is_positive()).map_or(1.0, Number::to_f64);
+        let rows: Vec<Row> = self.bars.iter().map(|bar| Row::new(bar, self, words)).collect();
+        let height: f64 = rows.iter().map(Row::height).sum();
+        if rows.is_empty() {
+            let canvas = Canvas::new(64, "c stack");
+            super::axis::nothing(&canvas, 48.0, words);
+            return canvas.finish();
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "at most 200 bars")]
+        let canvas = Canvas::new(height as i32, "c stack");
+        let mut y = 0.0;
+        for row in &rows {
+            row.draw(&canvas, y, self, longest, words);
+            y += row.height();
+        }
+        canvas.finish()
     }
-    #[expect(clippy::cast_possible_truncation, reason = "at most 200 bars")]
-    let canvas = Canvas::new(height as i32, "c stack");
-    let mut y = 0.0;
-    for row in &rows {
-        row.draw(&canvas, y, chart, longest, words);
-        y += row.height();
+
+    /// The key: the shade of each part, and the hatch where something is not split.
+    fn entries(&self, words: &Words) -> Vec<Entry> {
+        let count = self.parts.len();
+        let part = |(at, part): (usize, &Text)| Entry {
+            sample: Sample::Area(shade(at, count).class()),
+            text: part.text.to_string(),
+        };
+        let mut entries: Vec<Entry> = self.parts.iter().enumerate().map(part).collect();
+        let unsplit = |bar: &StackBar| {
+            let sum = bar.parts.iter().filter_map(|part| part.number()).try_fold(Number::ZERO, Number::plus);
+            bar.is_known() && !bar.has_negative() && bar.length() != sum
+        };
+        if self.bars.iter().any(unsplit) {
+            entries.push(Entry { sample: Sample::Area("na"), text: words.get("chart.stack.rest") });
+        }
+        entries
     }
-    canvas.finish()
+
+    fn has_parts(&self) -> bool {
+        true
+    }
 }
 
 /// One bar with what is written over it.
@@ -124,22 +149,4 @@ fn shade(at: usize, count: usize) -> Ink {
     ];
     let shades = SHADES[count.min(Stack::MOST_PARTS)];
     shades[at.min(shades.len() - 1)]
-}
-
-/// The key: the shade of each part, and the hatch where something is not split.
-pub(super) fn entries(chart: &Stack, words: &Words) -> Vec<Entry> {
-    let count = chart.parts.len();
-    let part = |(at, part): (usize, &Text)| Entry {
-        sample: Sample::Area(shade(at, count).class()),
-        text: part.text.to_string(),
-    };
-    let mut entries: Vec<Entry> = chart.parts.iter().enumerate().map(part).collect();
-    let unsplit = |bar: &StackBar| {
-        let sum = bar.parts.iter().filter_map(|part| part.number()).try_fold(Number::ZERO, Number::plus);
-        bar.is_known() && !bar.has_negative() && bar.length() != sum
-    };
-    if chart.bars.iter().any(unsplit) {
-        entries.push(Entry { sample: Sample::Area("na"), text: words.get("chart.stack.rest") });
-    }
-    entries
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use super::backend::escape;
 use super::measure::width;
 use crate::figure::Arg;
-use crate::plan::chart::{Area, Chart, Map};
+use crate::plan::chart::Chart;
 use crate::text::Words;
 
 /// What stands around a chart in a file of its own.
@@ -72,16 +72,7 @@ const PATTERNS: &str = "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" pat
 
 /// A chart as the text of an .svg file.
 pub fn standalone(chart: &Chart, words: &Words, caption: &Caption, palette: &Palette) -> String {
-    let drawing = match chart {
-        Chart::Map(map) => without_links(map, words),
-        Chart::Multiples(multiples) => {
-            let (drawings, height) = super::multiples::sheet(multiples, words);
-            format!("<svg height=\"{height}\" overflow=\"visible\">{drawings}</svg>")
-        }
-        Chart::Heat(heat) => super::heat::sheet(heat, words),
-        Chart::Tiles(tiles) => super::tiles::sheet(tiles, words),
-        _ => without_tips(&super::draw(chart, words, "")),
-    };
+    let drawing = super::drawn(chart).alone(words);
     let height = attribute(&drawing, "height").and_then(|height| height.parse().ok()).unwrap_or(0_u32);
     let said: Vec<String> = chart.describe().iter().map(|phrase| words.say(phrase)).collect();
     let mut texts = String::new();
@@ -178,28 +169,9 @@ fn lines(out: &mut String, text: &str, class: &str, size: f64, leading: u32, y: 
     y
 }
 
-/// A map whose areas lead nowhere: a file has no pages to lead to.
-fn without_links(map: &Map, words: &Words) -> String {
-    let areas = map.areas.iter().map(|area| Area { address: None, ..area.clone() }).collect();
-    let drawing = super::map::draw(&Map { areas, ..map.clone() }, words, "");
-    // As high as it is when the file is 720 pixels wide; on a phone it is smaller, and room is left below.
-    let height = (map.height * 7 + 9) / 10;
-    let frame = format!("<svg width=\"100%\" height=\"{height}\" preserveAspectRatio=\"xMinYMin\" ");
-    let plain = without(&without(&drawing, " data-tip"), " data-id").replacen("<svg ", &frame, 1);
-    format!("<svg height=\"{height}\" overflow=\"visible\">{plain}</svg>")
-}
-
-/// A piece of SVG without an attribute.
-fn without(svg: &str, attribute: &str) -> String {
-    let opening = format!("{attribute}=\"");
-    let mut pieces = svg.split(&opening);
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |out, piece| out + piece.split_once('"').map_or("", |(_, rest)| rest))
-}
-
 /// The areas that show figures when they are pointed at are for the site's script: without it they would
 /// cover the drawing.
-fn without_tips(drawing: &str) -> String {
+pub(super) fn without_tips(drawing: &str) -> String {
     let mut pieces = drawing.split("<rect class=\"hit\"");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -211,7 +183,7 @@ fn without_tips(drawing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::chart::Kind;
+    use crate::figure::ChartKind;
     use crate::render::chart::gallery::specimens;
     use crate::render::chart::tests::words;
 
@@ -225,7 +197,7 @@ mod tests {
             notes: vec!["Nguồn: Báo Quảng Ninh".to_owned(), "Cập nhật: 06/9/2023".to_owned()],
         };
         let words = words("vi");
-        for kind in Kind::ALL {
+        for kind in ChartKind::ALL {
             for specimen in specimens(*kind, words.language()) {
                 let svg = standalone(&specimen.chart, &words, &caption, &palette);
                 assert!(!svg.contains("var("), "{kind:?}");

@@ -3,27 +3,27 @@
 use super::gallery::{Case, Specimen, specimens};
 use super::standalone::attribute;
 use super::{draw, measure};
-use crate::figure::{Arg, Language};
-use crate::plan::chart::Kind;
+use crate::figure::{Arg, ChartKind, Language};
 use crate::text::{self, Words};
 
 pub(super) fn words(tag: &str) -> Words {
     text::words(&Language::new(tag), None).expect("the built-in words are well formed")
 }
 
-fn all() -> Vec<(Words, Vec<(Kind, Specimen)>)> {
+fn all() -> Vec<(Words, Vec<(ChartKind, Specimen)>)> {
     ["vi", "en"]
         .map(|tag| {
-            let of =
-                |kind: &Kind| specimens(*kind, &Language::new(tag)).into_iter().map(|s| (*kind, s)).collect::<Vec<_>>();
-            (words(tag), Kind::ALL.iter().flat_map(of).collect())
+            let of = |kind: &ChartKind| {
+                specimens(*kind, &Language::new(tag)).into_iter().map(|s| (*kind, s)).collect::<Vec<_>>()
+            };
+            (words(tag), ChartKind::ALL.iter().flat_map(of).collect())
         })
         .into()
 }
 
 #[test]
 fn every_kind_has_an_ordinary_an_extreme_and_an_empty_specimen() {
-    for kind in Kind::ALL {
+    for kind in ChartKind::ALL {
         let cases: Vec<Case> = specimens(*kind, &Language::new("vi")).iter().map(|specimen| specimen.case).collect();
         for case in [Case::Ordinary, Case::Extreme, Case::Empty] {
             assert!(cases.contains(&case), "{kind:?} has no {case:?} specimen");
@@ -106,7 +106,7 @@ fn no_two_texts_overlap_and_none_leaves_its_sheet() {
         for (kind, specimen) in specimens {
             // Small multiples are a list: each drawing is looked at as narrow as it may get.
             let drawn = draw(&specimen.chart, &words, "../");
-            let small = kind == Kind::Multiples;
+            let small = kind == ChartKind::Multiples;
             let drawings: Vec<&str> = if small { drawn.split("<li>").skip(1).collect() } else { vec![&drawn] };
             for svg in drawings {
                 let Some(height) = attribute(svg, "height").and_then(|h| h.parse::<f64>().ok()) else {
@@ -142,7 +142,7 @@ fn no_two_texts_overlap_and_none_leaves_its_sheet() {
 #[test]
 fn three_series_of_36_months_stay_small() {
     let words = words("vi");
-    let specimen = &specimens(Kind::Line, words.language())[3];
+    let specimen = &specimens(ChartKind::Line, words.language())[3];
     let svg = draw(&specimen.chart, &words, "../");
     let tips: usize =
         svg.split("<rect class=\"hit\"").skip(1).map(|tip| tip.split('>').next().map_or(0, str::len) + 18).sum();
@@ -154,7 +154,7 @@ fn three_series_of_36_months_stay_small() {
 #[test]
 fn a_map_of_54_communes_stays_small_and_leads_to_their_pages() {
     let words = words("vi");
-    let specimen = &specimens(Kind::Map, words.language())[1];
+    let specimen = &specimens(ChartKind::Map, words.language())[1];
     let svg = draw(&specimen.chart, &words, "../../");
     assert_eq!(svg.matches("href=\"../../dia-ban/").count(), 54);
     assert!(svg.len() <= 60_000, "{} bytes", svg.len());
@@ -199,15 +199,17 @@ fn a_drawing_leaves_out_no_figure_of_its_table() {
         for (kind, specimen) in specimens {
             let svg = draw(&specimen.chart, &words, "");
             let shown = match kind {
-                Kind::Columns | Kind::Line | Kind::Map | Kind::Tiles => attributes(&svg, "data-tip").join(" "),
-                Kind::Ruler => svg,
+                ChartKind::Columns | ChartKind::Line | ChartKind::Map | ChartKind::Tiles => {
+                    attributes(&svg, "data-tip").join(" ")
+                }
+                ChartKind::Ruler => svg,
                 _ => continue,
             };
             let table = specimen.chart.table();
             let pace = table.head.iter().position(|head| words.arg(head).contains(&words.get("chart.plan")));
             for row in &table.rows {
                 for (at, cell) in row.cells.iter().enumerate() {
-                    let is_pace = kind == Kind::Line && pace == Some(at + 1);
+                    let is_pace = kind == ChartKind::Line && pace == Some(at + 1);
                     if let (Arg::Number(_), false) = (cell, is_pace) {
                         let figure = words.arg(cell);
                         assert!(shown.contains(&figure), "{kind:?}, {}: {figure} is not shown", specimen.title);

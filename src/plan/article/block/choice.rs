@@ -5,13 +5,13 @@
 //! period, or the last that has figures. One place without a plan for that period is shown over time.
 
 use super::super::Writer;
-use crate::figure::{AddsUp, Axis, Period};
-use crate::model::bound::{ChartBlock, Form};
+use crate::figure::{AddsUp, Axis, ChartKind, Period};
+use crate::model::bound::ChartBlock;
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
-use crate::plan::chart::{Kind, Shape, Subjects, auto};
+use crate::plan::chart::{Shape, Subjects, auto};
 use crate::plan::compare::Subject;
 use crate::plan::pages;
 use crate::plan::ranking::{Field, is_comparable};
@@ -31,35 +31,23 @@ pub(super) struct Chosen<'c> {
     pub(super) field: Option<Field<'c>>,
 }
 
-/// The kind that an author's word stands for; none for `auto`.
-pub(super) fn kind_of(form: Form) -> Option<Kind> {
-    Some(match form {
-        Form::Auto => return None,
-        Form::Ruler => Kind::Ruler,
-        Form::Board => Kind::BoardRow,
-        Form::Columns => Kind::Columns,
-        Form::Line => Kind::Line,
-        Form::Stack => Kind::Stack,
-        Form::Slope => Kind::Slope,
-        Form::Rank => Kind::RankBar,
-        Form::Spark => Kind::Spark,
-        Form::Map => Kind::Map,
-        Form::Tiles => Kind::Tiles,
-        Form::Heat => Kind::Heat,
-        Form::Multiples => Kind::Multiples,
-        Form::Strip => Kind::Strip,
-        Form::Lineage => Kind::Lineage,
-    })
-}
-
 /// Whether a kind compares places, so that one place stands for its parts.
-fn compares(kind: Kind) -> bool {
-    matches!(kind, Kind::RankBar | Kind::Map | Kind::Tiles | Kind::Heat | Kind::Multiples | Kind::Slope | Kind::Strip)
+fn compares(kind: ChartKind) -> bool {
+    matches!(
+        kind,
+        ChartKind::RankBar
+            | ChartKind::Map
+            | ChartKind::Tiles
+            | ChartKind::Heat
+            | ChartKind::Multiples
+            | ChartKind::Slope
+            | ChartKind::Strip
+    )
 }
 
 impl<'c> Chosen<'c> {
     /// What `block` shows as a chart of `kind`, or of any kind. None where it names no place that has figures.
-    pub(super) fn new(writer: &Writer<'c>, block: &'c ChartBlock, kind: Option<Kind>) -> Option<Self> {
+    pub(super) fn new(writer: &Writer<'c>, block: &'c ChartBlock, kind: Option<ChartKind>) -> Option<Self> {
         let context = writer.context;
         let indicator = context.site.indicator(block.indicator);
         let places = places(context, indicator, block);
@@ -75,7 +63,7 @@ impl<'c> Chosen<'c> {
         chosen.subjects = named;
         if let Some(period) = chosen.period {
             let field = match (places.len(), kind) {
-                (1, Some(Kind::Strip)) => chosen.siblings(context, period),
+                (1, Some(ChartKind::Strip)) => chosen.siblings(context, period),
                 (1, Some(kind)) if compares(kind) => pages::indicator_field(context, indicator, place, period),
                 (1, _) => None,
                 _ => Some(Field {
@@ -135,7 +123,7 @@ impl<'c> Chosen<'c> {
     }
 
     /// The kind that suits what is chosen. None where there is nothing to draw.
-    pub(super) fn auto(&self, context: &Context<'_>) -> Option<Kind> {
+    pub(super) fn auto(&self, context: &Context<'_>) -> Option<ChartKind> {
         let planned = |period: Period| {
             let standing = standing(context.site, self.indicator, self.place, GroupId::TOTAL, period);
             standing.plan.is_some_and(|(_, step)| step.value.is_positive()) && standing.result.is_some()
@@ -219,18 +207,4 @@ fn places(context: &Context<'_>, indicator: &Indicator, block: &ChartBlock) -> V
         return named;
     }
     pages::main_locality(context, indicator).into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_can_be_asked_for_in_an_article() {
-        for kind in Kind::ALL {
-            let form = Form::parse(kind.word()).unwrap_or_else(|| panic!("no word means {kind:?}"));
-            let asked = kind_of(form).expect("a word other than auto means a kind");
-            assert!(asked == *kind || (*kind, asked) == (Kind::BoardHead, Kind::BoardRow), "{kind:?}");
-        }
-    }
 }

@@ -4,17 +4,17 @@ mod choice;
 mod rank;
 
 use super::{Part, Writer};
-use crate::figure::{Period, Phrase, Quantity, Text};
+use crate::figure::{ChartKind, Period, Phrase, Quantity, Text};
 use crate::model::bound::ChartBlock;
 use crate::model::indicator::{GroupId, IndicatorId};
 use crate::model::standing::standing;
 use crate::plan::Context;
-use crate::plan::chart::{Chart, Columns, Kind};
+use crate::plan::chart::{Chart, Columns};
 use crate::plan::compare::Compared;
 use crate::plan::pages;
 use crate::plan::ranking::is_comparable;
 use crate::plan::view::{Figure, draw};
-use choice::{Chosen, kind_of};
+use choice::Chosen;
 
 pub(in crate::plan) use rank::Rank;
 
@@ -35,22 +35,21 @@ impl Writer<'_> {
     /// The figure of a block; none where the data have too little to draw. A kind that the data do not
     /// allow gives way to the one that suits them.
     pub(super) fn chart(&mut self, block: &ChartBlock) -> Option<Part> {
-        let asked = kind_of(block.form);
-        if let Some(part) = asked.and_then(|kind| self.chart_of(block, kind)) {
+        if let Some(part) = block.kind.and_then(|kind| self.chart_of(block, kind)) {
             return Some(part);
         }
         let suited = Chosen::new(self, block, None).and_then(|chosen| chosen.auto(self.context));
-        let others = [Kind::Ruler, Kind::Columns, Kind::Line, Kind::RankBar];
+        let others = [ChartKind::Ruler, ChartKind::Columns, ChartKind::Line, ChartKind::RankBar];
         suited.into_iter().chain(others).find_map(|kind| self.chart_of(block, kind))
     }
 
-    fn chart_of(&mut self, block: &ChartBlock, kind: Kind) -> Option<Part> {
+    fn chart_of(&mut self, block: &ChartBlock, kind: ChartKind) -> Option<Part> {
         // Lives apart from the writer, which numbers figures while it is read.
         let context = self.context;
         let chosen = Chosen::new(self, block, Some(kind))?;
         match kind {
-            Kind::RankBar => self.rank(&chosen, chosen.period?),
-            Kind::BoardHead | Kind::BoardRow => self.board(&chosen),
+            ChartKind::RankBar => self.rank(&chosen, chosen.period?),
+            ChartKind::BoardHead | ChartKind::BoardRow => self.board(&chosen),
             _ => {
                 let drawn = drawn(context, &chosen, kind)?;
                 Some(Part::Figure { figure: Box::new(self.figure(&chosen, drawn)) })
@@ -134,29 +133,31 @@ impl Writer<'_> {
 }
 
 /// The drawing of a kind. None where the data do not allow it.
-fn drawn(context: &Context<'_>, chosen: &Chosen<'_>, kind: Kind) -> Option<Drawn> {
+fn drawn(context: &Context<'_>, chosen: &Chosen<'_>, kind: ChartKind) -> Option<Drawn> {
     let at = |period: Option<Period>| period.map(|period| context.period(period)).unwrap_or_default();
     let whole = |chart: Option<Chart>| Some(Drawn { chart: chart?, periods: at(chosen.period), told: None });
     match kind {
-        Kind::Ruler => whole(ruler(context, chosen)),
-        Kind::Map if is_comparable(chosen.indicator) => whole(context.areas(chosen.field.as_ref()?, &chosen.places())),
+        ChartKind::Ruler => whole(ruler(context, chosen)),
+        ChartKind::Map if is_comparable(chosen.indicator) => {
+            whole(context.areas(chosen.field.as_ref()?, &chosen.places()))
+        }
         // Of two areas with equal counts the larger would look more; tiles are all of one size.
-        Kind::Map | Kind::Tiles => whole(context.tiles(chosen.field.as_ref()?, &chosen.places())),
-        Kind::Strip => whole(context.strip(chosen.field.as_ref()?, &chosen.places())),
-        Kind::Lineage => {
+        ChartKind::Map | ChartKind::Tiles => whole(context.tiles(chosen.field.as_ref()?, &chosen.places())),
+        ChartKind::Strip => whole(context.strip(chosen.field.as_ref()?, &chosen.places())),
+        ChartKind::Lineage => {
             let lineage = pages::lineage_around(context, chosen.place).map(Chart::Lineage);
             Some(Drawn { chart: lineage?, periods: String::new(), told: None })
         }
-        Kind::Stack => stack(context, chosen),
-        Kind::Columns => columns(context, chosen),
-        Kind::Spark => {
+        ChartKind::Stack => stack(context, chosen),
+        ChartKind::Columns => columns(context, chosen),
+        ChartKind::Spark => {
             let chart = context.spark(chosen.indicator, chosen.place)?;
             let line = line(context, chosen)?;
             Some(Drawn { chart, periods: line.periods, told: Some(line.chart) })
         }
-        Kind::Line => line(context, chosen),
-        Kind::Slope | Kind::Heat | Kind::Multiples => beside(context, chosen, kind),
-        Kind::RankBar | Kind::BoardHead | Kind::BoardRow => None,
+        ChartKind::Line => line(context, chosen),
+        ChartKind::Slope | ChartKind::Heat | ChartKind::Multiples => beside(context, chosen, kind),
+        ChartKind::RankBar | ChartKind::BoardHead | ChartKind::BoardRow => None,
     }
 }
 
@@ -194,16 +195,16 @@ fn stack(context: &Context<'_>, chosen: &Chosen<'_>) -> Option<Drawn> {
 
 /// One place or several over time, or one drawing each where they are many.
 fn line(context: &Context<'_>, chosen: &Chosen<'_>) -> Option<Drawn> {
-    beside(context, chosen, Kind::Line)
+    beside(context, chosen, ChartKind::Line)
 }
 
 /// Places or groups over the periods that are asked for.
-fn beside(context: &Context<'_>, chosen: &Chosen<'_>, kind: Kind) -> Option<Drawn> {
+fn beside(context: &Context<'_>, chosen: &Chosen<'_>, kind: ChartKind) -> Option<Drawn> {
     let wanted = |period: Period| chosen.asks_for(period);
     let compared = Compared::new(context, chosen.indicator, chosen.subjects.clone(), chosen.axis()?, wanted);
     let compared = match kind {
-        Kind::Slope => compared.ends(),
-        Kind::Heat => compared.last(MOST_COLUMNS),
+        ChartKind::Slope => compared.ends(),
+        ChartKind::Heat => compared.last(MOST_COLUMNS),
         _ => compared,
     };
     if compared.periods.len() < 2 {
@@ -211,9 +212,9 @@ fn beside(context: &Context<'_>, chosen: &Chosen<'_>, kind: Kind) -> Option<Draw
     }
     let periods = context.span(compared.periods.iter().copied());
     let chart = match kind {
-        Kind::Slope => compared.slope(chosen.field.as_ref().and_then(|field| field.current)),
-        Kind::Heat => compared.heat(),
-        Kind::Multiples => compared.multiples(),
+        ChartKind::Slope => compared.slope(chosen.field.as_ref().and_then(|field| field.current)),
+        ChartKind::Heat => compared.heat(),
+        ChartKind::Multiples => compared.multiples(),
         _ => compared.lines(),
     };
     Some(Drawn { chart, periods, told: None })

@@ -1,43 +1,49 @@
 //! Lines of one to four series, broken, joined, close to each other.
 
-use super::{Case, Say, Specimen, month, months, number, point, specimen, year};
+use super::{Case, Say, Specimen, Specimens, month, months, number, point, specimen, year};
 use crate::figure::{Missing, Number, Period, Phrase, Status, Text};
 use crate::plan::chart::{Break, Chart, Line, LineEnd, Point, Role, Series, Value};
 
-pub(super) fn lines(say: Say) -> Vec<Specimen> {
-    vec![
-        specimen(
-            Case::Ordinary,
-            say.get("Cộng dồn trong năm, năm trước, nhịp", "A year so far, the year before, the pace"),
-            cumulative(say),
-        ),
-        specimen(
-            Case::Ordinary,
-            say.get("Khoảng trống, sơ bộ, ước tính", "A gap, a preliminary figure, an estimate"),
-            gaps(say),
-        ),
-        specimen(Case::Ordinary, say.get("Gãy chuỗi do sáp nhập", "A break by a merger"), merged(say)),
-        specimen(Case::Extreme, say.get("Ba chuỗi, 36 tháng", "Three series, 36 months"), three_years(say)),
-        specimen(
-            Case::Extreme,
-            say.get(
-                "Bốn chuỗi sát nhau, tên 60 chữ, chỉ số không từ 0",
-                "Four close series, names of 60 letters, an index not from zero",
+impl Specimens for Line {
+    fn specimens(say: Say) -> Vec<Specimen> {
+        vec![
+            specimen(
+                Case::Ordinary,
+                say.get("Cộng dồn trong năm, năm trước, nhịp", "A year so far, the year before, the pace"),
+                cumulative(say),
             ),
-            close(say),
-        ),
-        specimen(Case::Extreme, say.get("Một điểm", "One point"), single(say, vec![point(year(2023), number("365"))])),
-        specimen(
-            Case::Extreme,
-            say.get("Bằng nhau", "All equal"),
-            single(say, (2019..2024).map(|at| point(year(at), number("7"))).collect()),
-        ),
-        specimen(
-            Case::Empty,
-            say.get("Chưa có số liệu", "No figures"),
-            single(say, (2019..2024).map(|at| point(year(at), Missing::NotYet)).collect()),
-        ),
-    ]
+            specimen(
+                Case::Ordinary,
+                say.get("Khoảng trống, sơ bộ, ước tính", "A gap, a preliminary figure, an estimate"),
+                gaps(say),
+            ),
+            specimen(Case::Ordinary, say.get("Gãy chuỗi do sáp nhập", "A break by a merger"), merged(say)),
+            specimen(Case::Extreme, say.get("Ba chuỗi, 36 tháng", "Three series, 36 months"), three_years(say)),
+            specimen(
+                Case::Extreme,
+                say.get(
+                    "Bốn chuỗi sát nhau, tên 60 chữ, chỉ số không từ 0",
+                    "Four close series, names of 60 letters, an index not from zero",
+                ),
+                close(say),
+            ),
+            specimen(
+                Case::Extreme,
+                say.get("Một điểm", "One point"),
+                single(say, vec![point(year(2023), number("365"))]),
+            ),
+            specimen(
+                Case::Extreme,
+                say.get("Bằng nhau", "All equal"),
+                single(say, (2019..2024).map(|at| point(year(at), number("7"))).collect()),
+            ),
+            specimen(
+                Case::Empty,
+                say.get("Chưa có số liệu", "No figures"),
+                single(say, (2019..2024).map(|at| point(year(at), Missing::NotYet)).collect()),
+            ),
+        ]
+    }
 }
 
 fn series(name: Text, role: Role, points: Vec<Point>, end: LineEnd) -> Series {

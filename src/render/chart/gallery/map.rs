@@ -1,48 +1,50 @@
 //! Maps in classes.
 
-use super::{Case, Say, Specimen, number, specimen};
+use super::{Case, Say, Specimen, Specimens, number, specimen};
 use crate::figure::{Missing, Number, Text};
 use crate::plan::chart::{Area, Chart, Classes, Map, Method, Value, geometry};
 
-pub(super) fn maps(say: Say) -> Vec<Specimen> {
-    let map = |across: u8, down: u8, value: &dyn Fn(i64) -> Value| {
-        let drawn = district(across, down);
-        let values: Vec<Value> = (0..).take(drawn.areas.len()).map(value).collect();
-        let known: Vec<Number> = values.iter().filter_map(|value| value.number()).collect();
-        let areas = drawn.areas.into_iter().zip(values).zip(1..).map(|((rings, value), at)| Area {
-            id: format!("{at:05}"),
-            name: Text::from(format!("{} {at}", say.get("Phường số", "Ward number")).as_str()),
-            address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
-            value,
-            rings,
-            current: at == 8,
-        });
-        Chart::Map(Map {
-            unit: Text::from("%"),
-            height: drawn.height,
-            classes: Classes::of(&known, Method::Quantiles),
-            areas: areas.collect(),
-        })
-    };
-    let tenth = |at: i64| number(&format!("{}.{}", at * 37 % 71 + 10, at * 3 % 10));
-    vec![
-        specimen(
-            Case::Ordinary,
-            say.get("33 phường, hai nơi chưa báo cáo", "33 wards, two have not reported"),
-            map(11, 3, &|at| if at % 16 == 4 { Missing::NotYet.into() } else { tenth(at).into() }),
-        ),
-        specimen(Case::Extreme, say.get("54 xã", "54 communes"), map(9, 6, &|at| tenth(at).into())),
-        specimen(
-            Case::Extreme,
-            say.get("Bằng nhau, một nơi giữ kín", "All equal, one withheld"),
-            map(4, 3, &|at| if at == 5 { Missing::Suppressed.into() } else { number("7").into() }),
-        ),
-        specimen(
-            Case::Empty,
-            say.get("Chưa nơi nào báo cáo", "No place has reported"),
-            map(4, 3, &|_| Missing::NotYet.into()),
-        ),
-    ]
+impl Specimens for Map {
+    fn specimens(say: Say) -> Vec<Specimen> {
+        let map = |across: u8, down: u8, value: &dyn Fn(i64) -> Value| {
+            let drawn = district(across, down);
+            let values: Vec<Value> = (0..).take(drawn.areas.len()).map(value).collect();
+            let known: Vec<Number> = values.iter().filter_map(|value| value.number()).collect();
+            let areas = drawn.areas.into_iter().zip(values).zip(1..).map(|((rings, value), at)| Area {
+                id: format!("{at:05}"),
+                name: Text::from(format!("{} {at}", say.get("Phường số", "Ward number")).as_str()),
+                address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
+                value,
+                rings,
+                current: at == 8,
+            });
+            Chart::Map(Map {
+                unit: Text::from("%"),
+                height: drawn.height,
+                classes: Classes::of(&known, Method::Quantiles),
+                areas: areas.collect(),
+            })
+        };
+        let tenth = |at: i64| number(&format!("{}.{}", at * 37 % 71 + 10, at * 3 % 10));
+        vec![
+            specimen(
+                Case::Ordinary,
+                say.get("33 phường, hai nơi chưa báo cáo", "33 wards, two have not reported"),
+                map(11, 3, &|at| if at % 16 == 4 { Missing::NotYet.into() } else { tenth(at).into() }),
+            ),
+            specimen(Case::Extreme, say.get("54 xã", "54 communes"), map(9, 6, &|at| tenth(at).into())),
+            specimen(
+                Case::Extreme,
+                say.get("Bằng nhau, một nơi giữ kín", "All equal, one withheld"),
+                map(4, 3, &|at| if at == 5 { Missing::Suppressed.into() } else { number("7").into() }),
+            ),
+            specimen(
+                Case::Empty,
+                say.get("Chưa nơi nào báo cáo", "No place has reported"),
+                map(4, 3, &|_| Missing::NotYet.into()),
+            ),
+        ]
+    }
 }
 
 /// A made-up district of `across` by `down` places, with wavy borders and an island in front of each in

@@ -16,8 +16,8 @@ mod stack;
 mod strip;
 mod tiles;
 
-use crate::figure::{Language, Number, Period, Status, Text};
-use crate::plan::chart::{Chart, Kind, Point, Value};
+use crate::figure::{ChartKind, Language, Number, Period, Status, Text, each_chart};
+use crate::plan::chart::{self, Chart, Point, Value};
 
 /// What a specimen tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,27 +60,25 @@ impl Say {
     }
 }
 
-/// The specimens of a kind, in Vietnamese or else in English.
-pub fn specimens(kind: Kind, language: &Language) -> Vec<Specimen> {
-    let say = Say { vietnamese: language.tag() == "vi" };
-    match kind {
-        Kind::Ruler => ruler::rulers(say),
-        Kind::BoardHead => board::board_heads(say),
-        Kind::BoardRow => board::board_rows(say),
-        Kind::Columns => columns::columns(say),
-        Kind::Line => line::lines(say),
-        Kind::RankBar => rank_bar::rank_bars(say),
-        Kind::Spark => spark::sparks(say),
-        Kind::Map => map::maps(say),
-        Kind::Multiples => multiples::multiples(say),
-        Kind::Strip => strip::strips(say),
-        Kind::Stack => stack::stacks(say),
-        Kind::Slope => slope::slopes(say),
-        Kind::Tiles => tiles::tiles(say),
-        Kind::Heat => heat::heats(say),
-        Kind::Lineage => lineage::lineages(say),
-    }
+/// A kind's part of the gallery.
+trait Specimens {
+    /// At least one specimen of each case.
+    fn specimens(say: Say) -> Vec<Specimen>;
 }
+
+macro_rules! galleries {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal $(($asked:literal))?,)+) => {
+        /// The specimens of a kind, in Vietnamese or else in English.
+        pub fn specimens(kind: ChartKind, language: &Language) -> Vec<Specimen> {
+            let say = Say { vietnamese: language.tag() == "vi" };
+            match kind {
+                $(ChartKind::$kind => chart::$kind::specimens(say),)+
+            }
+        }
+    };
+}
+
+each_chart!(galleries);
 
 fn specimen(case: Case, title: &'static str, chart: Chart) -> Specimen {
     Specimen { case, title, chart }
