@@ -1,15 +1,21 @@
 //! A site's own theme: one word, one token, one template in the place of the built-in one, the rest as it was.
 
-#![expect(clippy::disallowed_methods, reason = "one of these tests reads the project's own documents")]
+#![expect(clippy::disallowed_methods, reason = "some of these tests read the project's own files")]
 
 mod common;
 #[path = "../examples/themes/reference/mod.rs"]
 mod reference;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use common::{BOOK, PLACES};
+use yearbook::figure::{ChartKind, Language};
+use yearbook::render::chart::gallery::specimens;
+use yearbook::render::chart::{draw, key};
 use yearbook::source::Sources;
+use yearbook::text::words;
+use yearbook::theme::Theme;
 use yearbook::{Compiled, Options, compile};
 
 const MEMBERS: &str = "title: Kết nạp đảng viên
@@ -111,4 +117,64 @@ fn the_document_of_themes_says_what_the_views_are_and_what_each_part_means() {
         document == reference::renewed(&document, &made),
         "docs/themes.md says what was: cargo run --example themes renews it"
     );
+}
+
+/// The classes that the selectors of the built-in style sheet name.
+fn dressed() -> BTreeSet<String> {
+    let theme = Theme::of(&Sources::of(&[]), "default");
+    let sheet = String::from_utf8_lossy(&theme.assets["theme.css"].bytes).into_owned();
+    let is_start = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let selectors = sheet.split(['{', '}']).filter(|text| !text.trim_start().starts_with('@') && !text.contains(';'));
+    selectors.flat_map(|text| text.split('.').skip(1)).filter(|rest| is_start(rest)).map(name).collect()
+}
+
+/// The words between quotation marks in the files below a folder of the project.
+fn quoted(folder: &Path, into: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("the project's source") {
+        let path = entry.expect("the project's source").path();
+        if path.is_dir() {
+            // What the gallery says is prose.
+            if !path.ends_with("gallery") {
+                quoted(&path, into);
+            }
+        } else if path.extension().is_some_and(|extension| ["rs", "html", "js"].iter().any(|known| extension == *known))
+        {
+            let text = std::fs::read_to_string(&path).expect("the project's source");
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            let code: Vec<String> = code.map(|line| line.replace("\\\"", "'")).collect();
+            let texts = code.iter().flat_map(|line| line.split('"').skip(1).step_by(2));
+            let words = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-'));
+            into.extend(words.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn the_style_sheet_dresses_nothing_that_no_page_wears() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut worn = BTreeSet::new();
+    for folder in ["src/render", "src/plan", "src/read/article", "themes/default/templates", "themes/default/static"] {
+        quoted(&root.join(folder), &mut worn);
+    }
+    // Of a month, a row or a column: `m12`.
+    let numbered = |class: &str| ["m", "x", "y"].contains(&class.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let unworn: Vec<String> = dressed().into_iter().filter(|class| !worn.contains(class) && !numbered(class)).collect();
+    assert_eq!(unworn, Vec::<String>::new());
+}
+
+#[test]
+fn every_class_of_a_drawing_is_dressed() {
+    let dressed = dressed();
+    let words = words(&Language::new("en"), None).expect("the built-in words are well formed");
+    for kind in ChartKind::ALL {
+        for specimen in specimens(*kind, words.language()) {
+            let html = draw(&specimen.chart, &words, "") + &key(&specimen.chart, &words);
+            for classes in html.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                for class in classes.split(' ') {
+                    assert!(dressed.contains(class), "{kind:?}, {}: {class}", specimen.title);
+                }
+            }
+        }
+    }
 }

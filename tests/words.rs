@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use yearbook::diag::codes;
 use yearbook::figure::{
@@ -299,6 +300,54 @@ fn every_code_has_its_sentences_in_every_language() {
             }
         }
     }
+}
+
+/// Everything that stands between quotation marks, or between two texts in quotation marks, in the files below `folder`.
+#[expect(clippy::disallowed_methods, reason = "this test reads the program's own source")]
+fn quoted(folder: &Path, into: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            quoted(&path, into);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "html") {
+            into.extend(std::fs::read_to_string(&path).unwrap().split('"').map(str::to_owned));
+        }
+    }
+}
+
+/// Whether a key can be made of a text with gaps: `nav.home` of `nav.{id}`, `verdict.met` of `verdict.` and a word.
+fn is_made_of(key: &str, text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('{') else { return text.ends_with('.') && key.starts_with(text) };
+    let last = rest.rsplit_once('}').map_or("", |(_, last)| last);
+    first.contains('.') && key.len() > first.len() + last.len() && key.starts_with(first) && key.ends_with(last)
+}
+
+#[test]
+fn no_phrase_is_kept_that_nobody_says() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = BTreeSet::new();
+    for folder in ["src", "examples", "themes/default/templates"] {
+        quoted(&root.join(folder), &mut all);
+    }
+    let is_piece = |text: &&String| {
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.contains('.')
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b".{}-_".contains(&b))
+    };
+    let pieces: Vec<&String> = all.iter().filter(is_piece).filter(|text| !text.starts_with("messages.")).collect();
+    let is_said = |key: &str| {
+        // Of the remedies of a message one is the usual one, the others are asked for by the end of their name.
+        let variant = key.strip_prefix("messages.").map(|rest| rest.split_once(".help-").map_or("", |(_, name)| name));
+        let base = key.strip_suffix("-help").unwrap_or(key);
+        match variant {
+            Some(variant) => variant.is_empty() || all.contains(variant),
+            None => all.contains(base) || pieces.iter().any(|piece| is_made_of(base, piece)),
+        }
+    };
+    let words = language(LANGUAGES[0]);
+    assert!(is_said("tell.help") && is_said("nav.home") && is_said("verdict.met") && !is_said("tell.nobody"));
+    let unsaid: Vec<&str> = words.keys().map(|(key, _)| key).filter(|key| !is_said(key)).collect();
+    assert_eq!(unsaid, Vec::<&str>::new());
 }
 
 #[test]

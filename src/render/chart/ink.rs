@@ -70,7 +70,7 @@ inks! {
     Class4 = "q4",
     Class5 = "q5",
     Missing = "na",
-    Outline = "lens me",
+    Outline = "me",
     FlowPart = "split",
     FlowOut = "out",
     FlowPartOut = "split out",
