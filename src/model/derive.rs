@@ -33,17 +33,40 @@ pub fn derived(indicator: &Indicator, series: &Series) -> Vec<(Period, Part)> {
     if !is_additive(indicator) {
         return Vec::new();
     }
-    let mut years: Vec<i16> = series.iter().filter_map(|(period, _)| Some(period.months_from_january()?.0)).collect();
-    years.dedup();
-    let parts = |year: i16| {
-        let months = (1..=12).filter_map(move |month| Period::month(year, month));
-        months.chain((1..=4).filter_map(move |quarter| Period::quarter(year, quarter)))
-    };
-    let wanted = years.into_iter().flat_map(parts).filter(|period| series.get(*period).is_none());
-    let mut found: Vec<_> = wanted.filter_map(|p| Some((p, difference(indicator, series, p)?))).collect();
-    found.sort_by_key(|(period, _)| *period);
-    found.dedup_by_key(|(period, _)| *period);
+    let mut found = Vec::new();
+    for (year, reported) in cumulative(series) {
+        let mut look = |period: Option<Period>, before: usize, until: usize| {
+            let (period, earlier, whole) = (period?, reported[before]?, reported[until]?);
+            let part = series.get(period).is_none().then(|| between(indicator, earlier, whole))??;
+            found.push((period, part));
+            Some(())
+        };
+        for month in 2..=12_u8 {
+            let until = usize::from(month);
+            look(Period::month(year, month), until - 1, until);
+            if month > 3 && month % 3 == 0 {
+                look(Period::quarter(year, month / 3), until - 3, until);
+            }
+        }
+    }
     found
+}
+
+/// A reported figure with its period.
+type Reported<'s> = (Period, &'s Observation);
+
+/// The years of a series in order, each with its figures from January on by their number of months.
+fn cumulative(series: &Series) -> Vec<(i16, [Option<Reported<'_>>; 13])> {
+    let mut years: Vec<(i16, [Option<Reported<'_>>; 13])> = Vec::new();
+    for (period, observation) in series.iter() {
+        let Some((year, months)) = period.months_from_january() else { continue };
+        if years.last().is_none_or(|(last, _)| *last != year) {
+            years.push((year, [None; 13]));
+        }
+        let (_, reported) = years.last_mut().expect("the year is there by now");
+        reported[usize::from(months)] = Some((*period, observation));
+    }
+    years
 }
 
 /// Whether differences of cumulative figures mean anything.
@@ -58,12 +81,19 @@ fn difference(indicator: &Indicator, series: &Series, period: Period) -> Option<
     let until = u8::try_from(period.last().month()).ok()?;
     let before = u8::try_from(period.first().month()).ok()? - 1;
     let year = period.within_year()?;
-    let cumulative = |months| Period::year_to_month(year, months).and_then(|p| Some((p, series.get(p)?)));
-    let (whole_period, whole) = cumulative(until)?;
     if before == 0 {
         return None;
     }
-    let (earlier_period, earlier) = cumulative(before)?;
+    let reported = |months| Period::year_to_month(year, months).and_then(|p| Some((p, series.get(p)?)));
+    between(indicator, reported(before)?, reported(until)?)
+}
+
+/// What lies between two cumulative figures of one year, if they are of one vintage.
+fn between(
+    indicator: &Indicator,
+    (earlier_period, earlier): Reported<'_>,
+    (whole_period, whole): Reported<'_>,
+) -> Option<Part> {
     let (larger, smaller) = (vintages(indicator, whole_period, whole), vintages(indicator, earlier_period, earlier));
     let mut pairs = larger.flat_map(|whole| smaller.clone().map(move |earlier| (whole, earlier)));
     let (whole_figure, earlier_figure) = pairs.find(|(a, b)| same_vintage(a.1, b.1))?;

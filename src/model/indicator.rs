@@ -1,7 +1,7 @@
 //! An indicator with its figures resolved: series by place and group, plans, and what may be said of them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::locality::LocalityId;
 use crate::diag::Place;
@@ -88,6 +88,8 @@ pub struct Indicator {
     pub place: Place,
     /// Whether something of its files could not be read, which is told there: what it lacks may be just that.
     pub incomplete: bool,
+    /// Whether any of its figures is invented, once that was asked: each page with it asks.
+    pub(super) illustrative: OnceLock<bool>,
 }
 
 /// A way to split an indicator into groups.
@@ -115,7 +117,10 @@ pub struct Release {
 /// The results of one place and one selection, in the order of their periods.
 #[derive(Clone, Debug, Default)]
 pub struct Series {
-    points: Vec<(Period, Observation)>,
+    /// In order, and apart from the results: every figure on a page is looked for among them.
+    periods: Vec<Period>,
+    /// A result for each period.
+    observations: Vec<Observation>,
 }
 
 /// One result.
@@ -212,18 +217,18 @@ impl Plan {
 
 impl Series {
     /// All results with their periods, in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, (Period, Observation)> {
-        self.points.iter()
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Period, &Observation)> {
+        self.periods.iter().zip(&self.observations)
     }
 
     /// The result of a period.
     pub fn get(&self, period: Period) -> Option<&Observation> {
-        self.points.binary_search_by(|(p, _)| p.cmp(&period)).ok().map(|i| &self.points[i].1)
+        self.periods.binary_search(&period).ok().map(|at| &self.observations[at])
     }
 
     /// The last period that has a figure.
-    pub fn last(&self) -> Option<&(Period, Observation)> {
-        self.points.iter().rev().find(|(_, observation)| observation.value.number().is_some())
+    pub fn last(&self) -> Option<(&Period, &Observation)> {
+        self.iter().rev().find(|(_, observation)| observation.value.number().is_some())
     }
 
     /// Puts all results in order at once; of two of one period the first stays, the second comes back.
@@ -237,8 +242,8 @@ impl Series {
             }
             same
         });
-        points.shrink_to_fit();
-        (Self { points }, repeated)
+        let (periods, observations) = points.into_iter().unzip();
+        (Self { periods, observations }, repeated)
     }
 }
 
@@ -313,7 +318,9 @@ impl Indicator {
 
     /// Whether any of its figures is invented.
     pub fn is_illustrative(&self) -> bool {
-        let results = self.series.values().flat_map(Series::iter).any(|(_, observation)| observation.illustrative);
-        results || self.plans.values().flatten().flat_map(|plan| &plan.steps).any(|step| step.illustrative)
+        *self.illustrative.get_or_init(|| {
+            let results = self.series.values().flat_map(Series::iter).any(|(_, observation)| observation.illustrative);
+            results || self.plans.values().flatten().flat_map(|plan| &plan.steps).any(|step| step.illustrative)
+        })
     }
 }

@@ -5,17 +5,23 @@ use crate::text::Words;
 
 /// The addresses of one language: `""` and `chi-tieu/…` for the default one, `en/` and `en/indicators/…` for another.
 #[derive(Debug)]
-pub(crate) struct Addresses<'w> {
-    words: &'w Words,
+pub(crate) struct Addresses {
     prefix: String,
+    /// The folder of each section by its name: every link begins with one.
+    sections: Vec<(&'static str, String)>,
 }
 
-impl<'w> Addresses<'w> {
+/// The sections of a site; their folders are the words `path.NAME`.
+const SECTIONS: [&str; 8] = ["indicators", "localities", "map", "news", "periods", "methods", "releases", "search"];
+
+impl Addresses {
     /// The addresses in the language of `words`; the site's default language stands at the root.
-    pub(crate) fn new(words: &'w Words, default: &Language) -> Self {
+    pub(crate) fn new(words: &Words, default: &Language) -> Self {
         let language = words.language();
         let prefix = if language == default { String::new() } else { format!("{}/", language.tag()) };
-        Self { words, prefix }
+        let folder = |name| format!("{prefix}{}/", words.get(&format!("path.{name}")));
+        let sections = SECTIONS.map(|name| (name, folder(name))).to_vec();
+        Self { prefix, sections }
     }
 
     /// The home page.
@@ -25,12 +31,17 @@ impl<'w> Addresses<'w> {
 
     /// The folder of a section, by the path word of the language: `section("indicators")` is `chi-tieu/`.
     pub(crate) fn section(&self, name: &str) -> String {
-        format!("{}{}/", self.prefix, self.words.get(&format!("path.{name}")))
+        self.folder(name).to_owned()
+    }
+
+    fn folder(&self, name: &str) -> &str {
+        let section = self.sections.iter().find(|(section, _)| *section == name);
+        &section.expect("a section of the site").1
     }
 
     /// A page of a section: `page("indicators", "pci")` is `chi-tieu/pci/`.
     pub(crate) fn page(&self, section: &str, id: &str) -> String {
-        format!("{}{id}/", self.section(section))
+        [self.folder(section), id, "/"].concat()
     }
 
     /// A file at the root of the language: `feed.xml`.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Context;
-use super::address::Addresses;
 use super::view::Link;
 use crate::figure::{Language, Period, Text};
 use crate::model::Site;
@@ -276,9 +275,7 @@ impl Context<'_> {
     /// Where an article or a page stands, in whichever language it is.
     pub(super) fn article_address(&self, number: usize) -> String {
         let article = &self.site.articles[number];
-        let frame = self.frame(number);
-        let words = self.all_words.iter().find(|words| words.language() == frame).unwrap_or(self.words);
-        let to = Addresses::new(words, self.all_words[0].language());
+        let to = self.addresses(self.frame(number));
         match (article.sort, article.year()) {
             (Sort::Article, Some(year)) => format!("{}{year}/{}/", to.section("news"), article.slug),
             (Sort::Article, None) => to.page("news", &article.slug),

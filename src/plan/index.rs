@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Context;
+use super::address::Addresses;
 use super::articles::Articles;
 use super::chart::geometry::{self, Drawn};
 use super::pages::Mapped;
@@ -13,6 +14,7 @@ use crate::model::indicator::IndicatorId;
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::map::MapLayer;
+use crate::text::Words;
 
 /// How far a border may move when a map is thinned out, in thousandths of its width.
 const TOLERANCE: f64 = 1.2;
@@ -27,6 +29,8 @@ fn drawn(layer: &MapLayer) -> Drawn {
 /// Lists that pages share.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
+    /// Where pages stand, for each language of the site in its order.
+    pub(super) addresses: Vec<Addresses>,
     /// The indicators that have a figure or a plan of a place.
     pub(super) indicators_of: BTreeMap<LocalityId, Vec<IndicatorId>>,
     /// The places that have a result in a period, by period and indicator.
@@ -41,8 +45,9 @@ pub(crate) struct Index {
 
 impl Index {
     /// Finds everything.
-    pub(super) fn new(site: &Site) -> Self {
-        let mut index = Self { articles: Articles::new(site), ..Self::default() };
+    pub(super) fn new(site: &Site, words: &[Words]) -> Self {
+        let addresses = words.iter().map(|of| Addresses::new(of, words[0].language())).collect();
+        let mut index = Self { addresses, articles: Articles::new(site), ..Self::default() };
         for (id, indicator) in site.indicators() {
             for locality in indicator.localities() {
                 index.indicators_of.entry(locality).or_default().push(id);

@@ -47,7 +47,7 @@ pub struct Context<'s> {
     /// The words of the page's language.
     pub(crate) words: &'s Words,
     /// Where the pages of this language stand.
-    pub(crate) to: Addresses<'s>,
+    pub(crate) to: &'s Addresses,
     /// The words of all languages of the site, the default first.
     pub(crate) all_words: &'s [Words],
     /// What belongs together: looked up by every page, found once.
@@ -57,8 +57,15 @@ pub struct Context<'s> {
 impl<'s> Context<'s> {
     /// The context of one of the site's languages.
     pub(crate) fn new(site: &'s Site, words: &'s Words, all_words: &'s [Words], index: &'s Index) -> Self {
-        let to = Addresses::new(words, all_words[0].language());
+        let number = all_words.iter().position(|known| known.language() == words.language());
+        let to = &index.addresses[number.expect("the words of one of the site's languages")];
         Self { site, words, to, all_words, index }
+    }
+
+    /// Where the pages of a language stand; of one that the site does not have, of this one.
+    fn addresses(&self, language: &Language) -> &'s Addresses {
+        let number = self.all_words.iter().position(|words| words.language() == language);
+        number.map_or(self.to, |number| &self.index.addresses[number])
     }
 
     /// The same site in another of its languages.
@@ -107,7 +114,7 @@ impl<'s> Plan<'s> {
     /// Makes ready. `words` are those of the site's languages, the default first.
     pub fn new(site: &'s Site, words: &'s [Words]) -> Self {
         assert!(!words.is_empty(), "a site has at least one language");
-        Self { site, words, index: Index::new(site) }
+        Self { site, words, index: Index::new(site, words) }
     }
 
     /// The context of a language by its number.

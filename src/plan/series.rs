@@ -135,7 +135,7 @@ impl Context<'_> {
             })
         };
         let total = indicator.series(locality, GroupId::TOTAL)?;
-        let periods = total.iter().filter(|(period, _)| wanted(*period));
+        let periods = total.iter().filter(|(period, _)| wanted(**period));
         let mut bars: Vec<StackBar> = periods.filter_map(|(period, o)| bar(*period, o.value)).collect();
         bars.drain(..bars.len().saturating_sub(most));
         let drawable = !bars.is_empty() && bars.iter().all(|bar| bar.is_known() && !bar.has_negative());

@@ -31,7 +31,8 @@ impl Context<'_> {
 
     /// The folder of a page, in the first language for what reads there as it does here.
     fn table_folder(&self, alike: bool, section: &str, id: &str) -> String {
-        if alike { self.in_language(&self.all_words[0]).to.page(section, id) } else { self.to.page(section, id) }
+        let to = if alike { &self.index.addresses[0] } else { self.to };
+        to.page(section, id)
     }
 
     fn places_read_alike(&self) -> bool {

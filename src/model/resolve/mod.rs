@@ -5,7 +5,7 @@ mod told;
 mod values;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::indicator::{Breakdown, GroupId, Indicator, IndicatorId, Observation, Plan, Release};
 use super::locality::{Localities, LocalityId};
@@ -79,6 +79,7 @@ pub(super) fn indicator(
         releases: resolver.releases,
         place: Place::file(doc.file),
         incomplete: false,
+        illustrative: OnceLock::new(),
     }
 }
 

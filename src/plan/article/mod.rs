@@ -160,9 +160,7 @@ impl Context<'_> {
         let number = self.index.articles.first_with(file).unwrap_or(number);
         let folder = if self.is_part_of_methods(number) {
             let article = &self.site.articles[number];
-            let words =
-                self.all_words.iter().find(|words| words.language() == article.frame(&self.site.book.languages));
-            super::address::Addresses::new(words.unwrap_or(self.words), self.all_words[0].language()).section("methods")
+            self.addresses(article.frame(&self.site.book.languages)).section("methods")
         } else {
             self.article_address(number)
         };

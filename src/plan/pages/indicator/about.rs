@@ -149,7 +149,7 @@ impl PageOf<'_> {
     /// Every figure of the place that was corrected: what it was, what it is, when and why; newest period last.
     pub(super) fn corrections(&self) -> Vec<Corrected> {
         let series = self.locality.and_then(|locality| self.indicator.series(locality, GroupId::TOTAL));
-        let of = |(period, observation): &(Period, Observation)| {
+        let of = |(period, observation): (&Period, &Observation)| {
             corrections(self.indicator, *period, observation)
                 .into_iter()
                 .map(|correction| Corrected {
