@@ -22,7 +22,7 @@
 //! let site = compile(&sources, &Options { as_of, drafts: false, base_url: None });
 //!
 //! assert!(!site.diagnostics.has_errors());
-//! let page = String::from_utf8_lossy(&site.output["indicators/members/index.html"]).into_owned();
+//! let page = String::from_utf8_lossy(site.output["indicators/members/index.html"].whole()).into_owned();
 //! assert!(page.contains("81.11%"), "365 of 450 is 81.11 %, and the page says so");
 //! ```
 //!
@@ -36,6 +36,7 @@ pub mod manual;
 pub mod memory;
 pub mod model;
 pub mod picture;
+pub mod pieces;
 pub mod plan;
 pub mod preview;
 pub mod read;

@@ -199,7 +199,7 @@ fn is_page(path: &str) -> bool {
 /// The rules of the site's own `_headers`: path or the beginning of a path, and its headers.
 fn headers(output: &Output) -> Vec<(String, Vec<String>)> {
     let mut rules: Vec<(String, Vec<String>)> = Vec::new();
-    for line in String::from_utf8_lossy(&output["_headers"]).lines() {
+    for line in String::from_utf8_lossy(output["_headers"].whole()).lines() {
         match line.strip_prefix("  ") {
             Some(header) => rules.last_mut().unwrap().1.push(header.to_owned()),
             None if !line.is_empty() => rules.push((line.to_owned(), Vec::new())),
@@ -237,7 +237,7 @@ fn answer(connection: &TcpStream, output: &Output, headers: &[(String, Vec<Strin
     let mut connection = connection;
     // A browser that has gone away is no fault of the site's.
     let _ = connection.write_all(head.as_bytes()).and_then(|()| connection.write_all(b"\r\n"));
-    let _ = connection.write_all(bytes);
+    let _ = connection.write_all(bytes.whole());
 }
 
 fn media_type(path: &str) -> &'static str {

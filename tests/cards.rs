@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
+use yearbook::pieces::Pieces;
 use yearbook::{Options, Output, compile, source};
 
 const URL: &str = "https://thu.example/nien-giam/";
@@ -18,8 +19,8 @@ static EXAMPLE: LazyLock<Output> = LazyLock::new(|| {
 
 /// The picture that each page names, by the page's path.
 fn pictures() -> BTreeMap<&'static str, &'static str> {
-    let picture = |(path, bytes): (&'static String, &'static std::sync::Arc<[u8]>)| {
-        let html = std::str::from_utf8(bytes).ok().filter(|_| is_page(path))?;
+    let picture = |(path, bytes): (&'static String, &'static Pieces)| {
+        let html = std::str::from_utf8(bytes.whole()).ok().filter(|_| is_page(path))?;
         let (_, rest) = html.split_once("<meta property=\"og:image\" content=\"")?;
         Some((path.as_str(), rest.split('"').next()?.strip_prefix(URL).unwrap_or("elsewhere")))
     };
@@ -41,9 +42,10 @@ fn size(png: &[u8]) -> (u32, u32) {
 fn every_listed_page_names_a_picture_of_this_site() {
     let pictures = pictures();
     let listed = EXAMPLE.iter().filter(|(path, bytes)| {
-        is_page(path) && std::str::from_utf8(bytes).unwrap().contains("<link rel=\"canonical\"")
+        is_page(path) && std::str::from_utf8(bytes.whole()).unwrap().contains("<link rel=\"canonical\"")
     });
-    for (path, _) in listed.filter(|(_, bytes)| !std::str::from_utf8(bytes).unwrap().contains("http-equiv=\"refresh\""))
+    for (path, _) in
+        listed.filter(|(_, bytes)| !std::str::from_utf8(bytes.whole()).unwrap().contains("http-equiv=\"refresh\""))
     {
         let picture = pictures.get(path.as_str()).unwrap_or_else(|| panic!("{path} names no picture"));
         assert!(EXAMPLE.contains_key(*picture), "{path} names {picture}");
@@ -60,7 +62,7 @@ fn an_indicator_has_a_card_of_its_own_in_each_language() {
     let cards: Vec<_> = EXAMPLE.iter().filter(|(path, _)| path.ends_with("card.png")).collect();
     assert!(cards.len() > 70, "{}", cards.len());
     for (path, bytes) in &cards {
-        assert_eq!(size(bytes), (1200, 630), "{path}");
+        assert_eq!(size(bytes.whole()), (1200, 630), "{path}");
         assert!(bytes.len() < 60_000, "{path} has {} bytes", bytes.len());
     }
     let different: BTreeSet<&[u8]> = cards.iter().map(|(_, bytes)| bytes.as_ref()).collect();

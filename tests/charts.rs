@@ -24,7 +24,7 @@ fn example() -> &'static Compiled {
 }
 
 fn text(path: &str) -> &'static str {
-    std::str::from_utf8(&example().output[path]).expect("the output is UTF-8").trim_start_matches('\u{feff}')
+    std::str::from_utf8(example().output[path].whole()).expect("the output is UTF-8").trim_start_matches('\u{feff}')
 }
 
 /// The figures of an indicator as its CSV file has them: value and plan by place and period.

@@ -85,7 +85,7 @@ fn html(compiled: &Compiled, path: &str) -> String {
         let told: Vec<String> = compiled.diagnostics.iter().map(|d| format!("{} {:?}", d.code.id, d.args)).collect();
         panic!("no page {path}: {told:?}, {:?}", compiled.output.keys())
     });
-    String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
+    String::from_utf8(bytes.whole().to_vec()).expect("pages are UTF-8")
 }
 
 fn holds(text: &str, parts: &[&str]) {
@@ -298,7 +298,7 @@ fn a_site_without_indicators_places_or_periods_has_pages_that_make_sense() {
 fn every_sentence_of_these_pages_is_filled_in_both_languages() {
     let compiled = with(&[("dang-vien", MEMBERS)]);
     for (path, bytes) in &compiled.output {
-        let page = String::from_utf8_lossy(bytes);
+        let page = String::from_utf8_lossy(bytes.whole());
         if let Some(main) = page.find("<main").map(|at| &page[at..]) {
             for gap in ["[home.", "[period", "[methods.", "[releases.", "{count}", "{place}", "{period}", "{share}"] {
                 assert!(!main.contains(gap), "{gap} is left in {path}");

@@ -71,7 +71,7 @@ fn smaller(compiled: &Compiled) -> Vec<(&str, &[u8])> {
 }
 
 fn html(compiled: &Compiled) -> String {
-    String::from_utf8(compiled.output[&format!("{FOLDER}index.html")].to_vec()).unwrap()
+    String::from_utf8(compiled.output[&format!("{FOLDER}index.html")].whole().to_vec()).unwrap()
 }
 
 fn codes(compiled: &Compiled) -> Vec<&'static str> {
@@ -152,7 +152,7 @@ fn a_picture_of_an_earlier_output_is_taken_from_there_and_is_the_same() {
     // That it was taken, not made again, shows where the earlier output holds something else under that name.
     let mut marked = cold.output.clone();
     let path = smaller(&cold)[0].0.to_owned();
-    marked.insert(path.clone(), Arc::from(*b"marked"));
+    marked.insert(path.clone(), b"marked".to_vec().into());
     let from_it = recompile(&sources(&picture, ARTICLE), &options(), &Album::of(&marked));
     assert_eq!(from_it.output[&path].as_ref(), b"marked");
     // Another picture under the same name is made anew.
@@ -280,8 +280,8 @@ fn a_picture_is_published_without_where_it_was_taken_and_upright_still() {
     let published: Vec<_> =
         built.output.iter().filter(|(path, _)| path.starts_with(FOLDER) && path.contains(".jp")).collect();
     let [(_, bytes)] = published.as_slice() else { panic!("one picture: {}", published.len()) };
-    assert!(!bytes.windows(3).any(|some| some == b"GPS"), "nothing of it is left");
-    assert_eq!(bytes[..], turned(&plain)[..], "the pixels and the way up are as they were");
+    assert!(!bytes.whole().windows(3).any(|some| some == b"GPS"), "nothing of it is left");
+    assert_eq!(bytes.whole()[..], turned(&plain)[..], "the pixels and the way up are as they were");
 }
 
 #[test]

@@ -22,7 +22,7 @@ static EXAMPLE: LazyLock<Output> = LazyLock::new(|| built(&read_site(Path::new(e
 /// The main part of a page, as its reader sees it: tags gone, space folded.
 fn read(output: &Output, path: &str) -> String {
     let bytes = output.get(path).unwrap_or_else(|| panic!("there is no page {path}"));
-    let html = std::str::from_utf8(bytes).unwrap();
+    let html = std::str::from_utf8(bytes.whole()).unwrap();
     let main = html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
     text(main)
 }
@@ -105,7 +105,7 @@ fn thirty_five_of_fifty_four_communes_were_made_of_whole_ones() {
 
 #[test]
 fn the_list_has_every_place_with_its_former_names() {
-    let html = std::str::from_utf8(&EXAMPLE["dia-ban/index.html"]).unwrap();
+    let html = std::str::from_utf8(EXAMPLE["dia-ban/index.html"].whole()).unwrap();
     for id in places().keys() {
         assert!(html.contains(&format!("dia-ban/{id}/\"")), "{id}");
     }
@@ -212,8 +212,9 @@ changes:
 
 #[test]
 fn the_tables_hold_what_a_new_place_has_from_before_it_was_made() {
-    let csv =
-        |path: &str| String::from_utf8_lossy(EXAMPLE.get(path).unwrap_or_else(|| panic!("no {path}"))).into_owned();
+    let csv = |path: &str| {
+        String::from_utf8_lossy(EXAMPLE.get(path).unwrap_or_else(|| panic!("no {path}")).whole()).into_owned()
+    };
     let line = |path: &str| {
         let text = csv(path);
         let found = text.lines().find(|line| line.starts_with("ket-nap-dang-vien,phuong-ha-long,")).map(str::to_owned);

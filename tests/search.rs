@@ -22,11 +22,11 @@ fn built(sources: &Sources) -> Output {
 }
 
 fn json(output: &Output, path: &str) -> Value {
-    serde_json::from_slice(output.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
+    serde_json::from_slice(output.get(path).unwrap_or_else(|| panic!("no {path}")).whole()).unwrap()
 }
 
 fn text<'o>(output: &'o Output, path: &str) -> &'o str {
-    std::str::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}"))).unwrap()
+    std::str::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).whole()).unwrap()
 }
 
 /// The addresses that a question finds, and how many bytes it loads: as `search.js` looks them up, without its order.

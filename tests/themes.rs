@@ -45,7 +45,7 @@ fn changed(own: &[(&str, &str)]) -> Vec<String> {
 }
 
 fn text(compiled: &Compiled, path: &str) -> String {
-    String::from_utf8_lossy(compiled.output.get(path).unwrap_or_else(|| panic!("no {path}"))).into_owned()
+    String::from_utf8_lossy(compiled.output.get(path).unwrap_or_else(|| panic!("no {path}")).whole()).into_owned()
 }
 
 #[test]

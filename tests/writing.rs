@@ -8,7 +8,6 @@ mod common;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(target_os = "linux")]
@@ -20,7 +19,7 @@ const LOCK: &str = "yearbook-lock";
 const MANIFEST: &str = "yearbook-manifest.json";
 
 fn files(pairs: &[(&str, &str)]) -> Files {
-    pairs.iter().map(|(path, text)| ((*path).to_owned(), Arc::from(text.as_bytes()))).collect()
+    pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into())).collect()
 }
 
 /// A site's folder with content, and where its output goes.
@@ -131,7 +130,7 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_build_completes_it() {
         let tree = scene.tree();
         for (path, bytes) in tree.iter().filter(|(path, bytes)| bytes.is_some() && !is_ours(path)) {
             let bytes = bytes.as_deref().unwrap();
-            assert!(whole.iter().any(|good| good.as_ref() == bytes), "{path} is torn after {point} changes");
+            assert!(whole.iter().any(|good| good.whole() == bytes), "{path} is torn after {point} changes");
             let text = std::str::from_utf8(bytes).unwrap();
             if let Some((_, asset)) = text.split_once("see ") {
                 assert!(tree.contains_key(asset), "{path} names {asset}, which is not there after {point} changes");
@@ -325,7 +324,7 @@ fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
     let page = |version: &str, number: usize| format!("{version} {number} ").repeat(1_000);
     let output = |version: &str| -> Files {
         let pages = (0..12).map(|number| (format!("a/{number}/index.html"), page(version, number).into_bytes()));
-        pages.map(|(path, bytes)| (path, Arc::from(bytes))).collect()
+        pages.map(|(path, bytes)| (path, bytes.into())).collect()
     };
     let (old, new) = (output("old"), output("renewed"));
     let clean = Scene::new();
@@ -345,7 +344,7 @@ fn on_a_full_disk_every_file_is_whole_and_the_next_build_completes_it() {
         let tree = scene.tree();
         for path in old.keys() {
             let bytes = tree[path].as_deref().unwrap();
-            assert!(bytes == &old[path][..] || bytes == &new[path][..], "{path} is torn at level {level}");
+            assert!(old[path].whole() == bytes || new[path].whole() == bytes, "{path} is torn at level {level}");
         }
         assert!(tree.keys().all(|name| !name.contains(".yearbook-tmp-")), "{:?}", tree.keys());
         disk.change("size=1m");

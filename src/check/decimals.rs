@@ -6,13 +6,12 @@ use std::collections::BTreeMap;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::Number;
 use crate::model::Site;
-use crate::model::indicator::{Observation, Value};
+use crate::model::indicator::{Observation, Series, Value};
 
 /// Compares the decimals of each number with those that the indicator states.
 pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
     for indicator in site.indicators.iter().filter(|indicator| indicator.unit.shown.is_none()) {
-        let observations =
-            indicator.series.values().flat_map(|series| series.iter()).map(|(_, observation)| observation);
+        let observations = indicator.series.values().flat_map(Series::iter).map(|(_, observation)| observation);
         let Some(decimals) = indicator.decimals else {
             if let Some(told) = uneven(observations) {
                 diagnostics.push(told);

@@ -1,17 +1,17 @@
 //! Who looks at a site while it is made: a browser that waits for a page of it.
 
-use std::sync::Arc;
+use crate::pieces::Pieces;
 
 /// Somebody who may want a page before the rest is made. A path that ends in `/` stands for files below it.
 pub trait Audience: Sync {
     /// The pages of a site without a mistake, of which none is made yet, the files of its theme, and its address.
-    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>, url: &str);
+    fn begin(&self, pages: &[String], assets: Vec<(String, Pieces)>, url: &str);
     /// The files that will be made beside the pages.
     fn expect(&self, files: &[String]);
     /// The path to make next, once, if any is waited for.
     fn wanted(&self) -> Option<String>;
     /// A page or a file is made.
-    fn made(&self, path: &str, bytes: &Arc<[u8]>);
+    fn made(&self, path: &str, bytes: &Pieces);
     /// Whether the site need not be made any more.
     fn has_left(&self) -> bool;
 }
@@ -21,7 +21,7 @@ pub trait Audience: Sync {
 pub struct Nobody;
 
 impl Audience for Nobody {
-    fn begin(&self, _pages: &[String], _assets: Vec<(String, Arc<[u8]>)>, _url: &str) {}
+    fn begin(&self, _pages: &[String], _assets: Vec<(String, Pieces)>, _url: &str) {}
 
     fn expect(&self, _files: &[String]) {}
 
@@ -29,7 +29,7 @@ impl Audience for Nobody {
         None
     }
 
-    fn made(&self, _path: &str, _bytes: &Arc<[u8]>) {}
+    fn made(&self, _path: &str, _bytes: &Pieces) {}
 
     fn has_left(&self) -> bool {
         false

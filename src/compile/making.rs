@@ -10,6 +10,7 @@ use super::{Audience, Output, Stats, origin};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::memory::{Key, Memory};
 use crate::model::Site;
+use crate::pieces::Pieces;
 use crate::plan::{self, Plan};
 use crate::render::{Rendered, Renderer, TemplateError, file};
 use crate::source::Sources;
@@ -46,7 +47,7 @@ pub(super) struct Making<'m> {
 /// A page, or the files of a job.
 enum Made {
     Page(Arc<Rendered>),
-    Files(Vec<(String, Arc<[u8]>)>),
+    Files(Vec<(String, Pieces)>),
 }
 
 impl Making<'_> {
@@ -57,7 +58,7 @@ impl Making<'_> {
         let renderer = Renderer::new(self.theme, &shared, &self.plan.shells())?;
         let pages = self.plan.jobs();
         let paths: Vec<String> = pages.par_iter().map(|job| self.plan.path(job)).collect();
-        let assets = self.theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone()));
+        let assets = self.theme.assets.values().map(|asset| (asset.path.clone(), asset.bytes.clone().into()));
         self.audience.begin(&paths, assets.clone().collect(), &self.site.book.url);
         let mut queue = Queue::new(self.audience, &paths);
         let page = |at: usize| self.page(&renderer, &pages[at], &paths[at]);
@@ -113,7 +114,7 @@ impl Making<'_> {
         &self,
         made: Vec<(usize, Made)>,
         paths: Vec<String>,
-        assets: impl Iterator<Item = (String, Arc<[u8]>)>,
+        assets: impl Iterator<Item = (String, Pieces)>,
         diagnostics: &mut Diagnostics,
     ) -> (Output, Stats) {
         let mut output = Output::new();
@@ -140,7 +141,7 @@ impl Making<'_> {
         verify::verify(&facts, &paths, &self.site.book.url, &mut found);
         verify::keepable(&paths, &mut found);
         origin::traced(found, self.sources, self.site, diagnostics);
-        stats.bytes = output.values().map(|bytes| bytes.len()).sum();
+        stats.bytes = output.values().map(Pieces::len).sum();
         (output, stats)
     }
 }

@@ -8,7 +8,6 @@ mod queue;
 pub use audience::{Audience, Nobody};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Day, Language};
@@ -16,6 +15,7 @@ use crate::memory::{Key, Memory};
 use crate::model::article::AsOf;
 use crate::model::{self, Site};
 use crate::picture::Album;
+use crate::pieces::Pieces;
 use crate::plan::Plan;
 use crate::source::Sources;
 use crate::text::{self, Words};
@@ -35,7 +35,7 @@ pub struct Options {
 }
 
 /// The files of the site by their path from its root: `chi-tieu/index.html`.
-pub type Output = BTreeMap<String, Arc<[u8]>>;
+pub type Output = BTreeMap<String, Pieces>;
 
 /// How much a compilation made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::pieces::Pieces;
+
 /// Smaller pictures by key.
 #[derive(Clone, Debug, Default)]
 pub struct Album(BTreeMap<String, Arc<[u8]>>);
@@ -28,8 +30,9 @@ fn key_in(path: &str) -> Option<&str> {
 
 impl Album {
     /// The smaller pictures in an output.
-    pub fn of<'o>(output: impl IntoIterator<Item = (&'o String, &'o Arc<[u8]>)>) -> Self {
-        let keyed = |(path, bytes): (&'o String, &'o Arc<[u8]>)| Some((key_in(path)?.to_owned(), Arc::clone(bytes)));
+    pub fn of<'o>(output: impl IntoIterator<Item = (&'o String, &'o Pieces)>) -> Self {
+        let held = |bytes: &Pieces| bytes.single().cloned().unwrap_or_else(|| Arc::from(bytes.whole()));
+        let keyed = |(path, bytes): (&'o String, &'o Pieces)| Some((key_in(path)?.to_owned(), held(bytes)));
         Self(output.into_iter().filter_map(keyed).collect())
     }
 

@@ -71,7 +71,7 @@ async fn file(path: &str, state: &State) -> Response<Whole> {
     match standing(&name, state).await {
         Standing::File(bytes) if kind(&name) == PAGE => {
             state.looked_at(&name);
-            page(StatusCode::OK, &bytes, &version(&bytes))
+            page(StatusCode::OK, bytes.whole(), &version(bytes.whole()))
         }
         Standing::File(bytes) => send(StatusCode::OK, kind(&name), Bytes::from_owner(bytes)),
         Standing::Awaited | Standing::NoSite => page(StatusCode::SERVICE_UNAVAILABLE, &state.waiting, "none"),
@@ -91,7 +91,7 @@ async fn file(path: &str, state: &State) -> Response<Whole> {
 /// The page for an address at which there is nothing.
 async fn missing(state: &State) -> Response<Whole> {
     match standing("404.html", state).await {
-        Standing::File(bytes) => page(StatusCode::NOT_FOUND, &at_home(&bytes, &state.now().url), "nothing"),
+        Standing::File(bytes) => page(StatusCode::NOT_FOUND, &at_home(bytes.whole(), &state.now().url), "nothing"),
         _ => page(StatusCode::NOT_FOUND, &state.waiting, "nothing"),
     }
 }

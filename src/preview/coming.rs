@@ -1,12 +1,14 @@
 //! A site that is being made: which of its files are there, and which one somebody waits for.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::pieces::Pieces;
 
 /// What is known of a file.
 pub(super) enum Part {
     /// It is made.
-    Made(Arc<[u8]>),
+    Made(Pieces),
     /// It will be made, or nobody knows yet that there is none.
     Awaited,
     /// There is none.
@@ -19,7 +21,7 @@ pub(super) struct Coming(Mutex<Files>);
 
 #[derive(Default)]
 struct Files {
-    made: HashMap<String, Arc<[u8]>>,
+    made: HashMap<String, Pieces>,
     expected: HashSet<String>,
     /// Whether all that will be made is in `expected`; a path that ends in `/` stands for files below it.
     all_known: bool,
@@ -30,7 +32,7 @@ struct Files {
 
 impl Coming {
     /// A site whose pages are known, with some files; the pages that are looked at come first.
-    pub(super) fn new(pages: &[String], assets: Vec<(String, Arc<[u8]>)>, front: VecDeque<String>) -> Self {
+    pub(super) fn new(pages: &[String], assets: Vec<(String, Pieces)>, front: VecDeque<String>) -> Self {
         let awaited = front.iter().cloned().collect();
         let expected = pages.iter().cloned().collect();
         Self(Mutex::new(Files {
@@ -63,9 +65,9 @@ impl Coming {
     }
 
     /// A file is there; whether somebody waits for it.
-    pub(super) fn made(&self, path: &str, bytes: &Arc<[u8]>) -> bool {
+    pub(super) fn made(&self, path: &str, bytes: &Pieces) -> bool {
         let mut all = self.lock();
-        all.made.insert(path.to_owned(), Arc::clone(bytes));
+        all.made.insert(path.to_owned(), bytes.clone());
         all.awaited.contains(path)
     }
 
@@ -73,7 +75,7 @@ impl Coming {
     pub(super) fn part(&self, path: &str) -> Part {
         let all = self.lock();
         if let Some(bytes) = all.made.get(path) {
-            return Part::Made(Arc::clone(bytes));
+            return Part::Made(bytes.clone());
         }
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..=end]);
         let may_come =
@@ -82,9 +84,9 @@ impl Coming {
     }
 
     /// All that is there.
-    pub(super) fn came(&self) -> Vec<(String, Arc<[u8]>)> {
+    pub(super) fn came(&self) -> Vec<(String, Pieces)> {
         let all = self.lock();
-        all.made.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect()
+        all.made.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Files> {

@@ -7,6 +7,7 @@ use tokio::sync::watch;
 
 use super::coming::{Coming, Part};
 use crate::Output;
+use crate::pieces::Pieces;
 use crate::text::Words;
 
 /// How many of the pages that were asked for last come first when a site is made anew.
@@ -41,7 +42,7 @@ pub(super) struct State {
 #[derive(Debug)]
 pub(super) enum Standing {
     /// A file.
-    File(Arc<[u8]>),
+    File(Pieces),
     /// A file that is being made, or may be.
     Awaited,
     /// Nothing, not even a site.
@@ -145,7 +146,7 @@ impl Shown {
             Some(Part::Awaited) => Standing::Awaited,
             Some(Part::Nothing) => Standing::Nothing,
             None => match &self.output {
-                Some(output) => output.get(path).map_or(Standing::Nothing, |bytes| Standing::File(Arc::clone(bytes))),
+                Some(output) => output.get(path).map_or(Standing::Nothing, |bytes| Standing::File(bytes.clone())),
                 None => Standing::NoSite,
             },
         }
@@ -161,7 +162,7 @@ impl Shown {
     /// A short name of the bytes under a path; the same name, the same bytes. `None` while it is not known.
     pub(super) fn version(&self, path: &str) -> Option<String> {
         match self.find(path) {
-            Standing::File(bytes) => Some(version(&bytes)),
+            Standing::File(bytes) => Some(version(bytes.whole())),
             Standing::Awaited => None,
             Standing::NoSite => Some("none".to_owned()),
             Standing::Nothing => Some("nothing".to_owned()),

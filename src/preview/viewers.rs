@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::coming::Coming;
 use super::state::State;
 use crate::Audience;
+use crate::pieces::Pieces;
 
 /// The audience of one compilation.
 pub(super) struct Viewers<'v> {
@@ -29,7 +30,7 @@ impl<'v> Viewers<'v> {
 }
 
 impl Audience for Viewers<'_> {
-    fn begin(&self, pages: &[String], assets: Vec<(String, Arc<[u8]>)>, url: &str) {
+    fn begin(&self, pages: &[String], assets: Vec<(String, Pieces)>, url: &str) {
         let coming = self.coming.get_or_init(|| Arc::new(Coming::new(pages, assets, self.state.in_front())));
         self.state.begin(Arc::clone(coming), url);
         (self.begun)();
@@ -46,7 +47,7 @@ impl Audience for Viewers<'_> {
         self.coming.get()?.wanted()
     }
 
-    fn made(&self, path: &str, bytes: &Arc<[u8]>) {
+    fn made(&self, path: &str, bytes: &Pieces) {
         if self.coming.get().is_some_and(|coming| coming.made(path, bytes)) {
             self.state.tell();
         }

@@ -4,6 +4,7 @@
 
 mod card;
 pub mod chart;
+mod common;
 pub mod facts;
 pub mod file;
 mod page;

@@ -1,13 +1,14 @@
 //! A page's view and the theme's template → HTML. The only place that knows Tera.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::chart;
+use super::common::Common;
 use super::facts::{Facts, facts};
 use crate::figure::Language;
+use crate::pieces::Pieces;
 use crate::plan::{Page, Shell};
 use crate::text::Words;
 use crate::theme::Theme;
@@ -15,6 +16,7 @@ use crate::theme::Theme;
 /// The templates of a theme, ready to render pages of a site's languages.
 pub struct Renderer<'w> {
     languages: BTreeMap<Language, Frame<'w>>,
+    common: Common,
 }
 
 struct Frame<'w> {
@@ -35,7 +37,7 @@ pub struct TemplateError {
 /// A page as bytes, and what it refers to.
 pub struct Rendered {
     /// The HTML.
-    pub html: Arc<[u8]>,
+    pub html: Pieces,
     /// Its links and anchors.
     pub facts: Facts,
     /// How many charts are drawn on it.
@@ -66,7 +68,7 @@ impl<'w> Renderer<'w> {
             base.insert("shell", &shells[words.language()]);
             languages.insert(words.language().clone(), Frame { templates: own, base, words });
         }
-        Ok(Self { languages })
+        Ok(Self { languages, common: Common::default() })
     }
 
     /// Renders one page.
@@ -87,7 +89,7 @@ impl<'w> Renderer<'w> {
             .render(&template, &context)
             .map_err(|error| TemplateError { template: template.clone(), reason: told(&error) })?;
         let facts = facts(&html);
-        Ok(Rendered { html: Arc::from(html.into_bytes()), facts, charts: page.charts.len() })
+        Ok(Rendered { html: self.common.cut(&html, &page.texts), facts, charts: page.charts.len() })
     }
 }
 

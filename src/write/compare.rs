@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::manifest::{Manifest, stays_inside};
 use super::{Files, WriteError};
+use crate::pieces::Pieces;
 
 /// The difference between the folder and the output.
 pub(super) struct Changes<'a> {
@@ -59,7 +60,7 @@ enum Found {
     Folder,
 }
 
-fn look(path: &Path, bytes: &[u8]) -> io::Result<Found> {
+fn look(path: &Path, bytes: &Pieces) -> io::Result<Found> {
     let there = match fs::symlink_metadata(path) {
         Ok(there) => there,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -70,7 +71,7 @@ fn look(path: &Path, bytes: &[u8]) -> io::Result<Found> {
     if there.is_dir() {
         return Ok(Found::Folder);
     }
-    let same = there.is_file() && there.len() == bytes.len() as u64 && read(path)? == bytes;
+    let same = there.is_file() && there.len() == bytes.len() as u64 && *bytes == *read(path)?;
     Ok(if same { Found::Same } else { Found::Other })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -10,12 +10,16 @@ use std::time::Duration;
 use super::compare::folders;
 use super::manifest::Manifest;
 use super::{Pulse, WriteError};
+use crate::pieces::Pieces;
 
 /// How a file is named until it is whole.
 const TEMPORARY: &str = ".yearbook-tmp-";
 
 /// How often a file that another program holds open is tried.
 const TRIES: u32 = 6;
+
+/// How much of small pieces is written at once.
+const BUFFER_BYTES: usize = 32 * 1024;
 
 /// The folder that is written to.
 pub(super) struct Disk<'a> {
@@ -31,7 +35,7 @@ impl<'a> Disk<'a> {
     }
 
     /// Puts a file in its place at once: whoever looks sees the old bytes or the new ones.
-    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    pub(super) fn put(&self, path: &str, bytes: &Pieces) -> Result<(), WriteError> {
         let target = self.root.join(path);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let temporary = target.with_file_name(format!("{TEMPORARY}{number}"));
@@ -47,13 +51,17 @@ impl<'a> Disk<'a> {
     }
 
     /// Writes what shall become `target`, under whose name a refusal is told.
-    fn fill(&self, temporary: &Path, bytes: &[u8], target: &Path) -> Result<(), WriteError> {
+    fn fill(&self, temporary: &Path, bytes: &Pieces, target: &Path) -> Result<(), WriteError> {
         self.beat()?;
         let mut file = begun(temporary).map_err(failed(target))?;
-        let (first, rest) = bytes.split_at(bytes.len() / 2);
-        file.write_all(first).map_err(failed(target))?;
+        let mut pieces = bytes.iter();
+        let first = pieces.next().unwrap_or_default();
+        let (begin, rest) = first.split_at(first.len() / 2);
+        file.write_all(begin).map_err(failed(target))?;
         self.beat()?;
-        file.write_all(rest).map_err(failed(target))
+        let mut file = BufWriter::with_capacity(BUFFER_BYTES, file);
+        let written = std::iter::once(rest).chain(pieces).try_for_each(|piece| file.write_all(piece));
+        written.and_then(|()| file.flush()).map_err(failed(target))
     }
 
     /// Removes a file of ours, and the folders that it leaves empty. A file that is gone already, or that now

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::manifest::{self, Manifest};
 use super::{Destination, Files};
+use crate::pieces::Pieces;
 
 /// The files of our last output whose paths are `wanted`. One that does not hold what the manifest says is left out,
 /// and so is one that cannot be read: it is made again.
@@ -12,6 +13,6 @@ pub fn kept(destination: &Destination, wanted: fn(&str) -> bool) -> Files {
     let read = |path: &str| fs::read(destination.folder.join(path));
     let manifest = read(manifest::NAME).ok().and_then(|bytes| Manifest::parse(&bytes)).unwrap_or_default();
     let paths = manifest.paths().filter(|path| wanted(path));
-    let good = paths.filter_map(|path| Some((path, read(path).ok().filter(|bytes| manifest.holds(path, bytes))?)));
-    good.map(|(path, bytes)| (path.clone(), bytes.into())).collect()
+    let file = |path: &String| Some((path.clone(), Pieces::from(read(path).ok()?)));
+    paths.filter_map(file).filter(|(path, bytes)| manifest.holds(path, bytes)).collect()
 }

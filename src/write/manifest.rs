@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Files;
+use crate::pieces::Pieces;
 
 /// The manifest's own name in the folder.
 pub(super) const NAME: &str = "yearbook-manifest.json";
@@ -43,8 +44,12 @@ struct Mark {
 }
 
 impl Mark {
-    fn of(bytes: &[u8]) -> Self {
-        Self { size: bytes.len(), hash: blake3::hash(bytes).to_hex().to_string() }
+    fn of(bytes: &Pieces) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for piece in bytes.iter() {
+            hasher.update(piece);
+        }
+        Self { size: bytes.len(), hash: hasher.finalize().to_hex().to_string() }
     }
 }
 
@@ -107,7 +112,7 @@ impl Manifest {
     }
 
     /// Whether these are the bytes of our file at this path.
-    pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+    pub(super) fn holds(&self, path: &str, bytes: &Pieces) -> bool {
         self.files.get(path) == Some(&Mark::of(bytes))
     }
 

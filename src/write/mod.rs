@@ -25,7 +25,6 @@ pub use recall::{Recalled, recall};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,8 +33,10 @@ use disk::Disk;
 use folder::open;
 use manifest::Manifest;
 
+use crate::pieces::Pieces;
+
 /// Files by their path from the folder, with `/` between the parts.
-pub type Files = BTreeMap<String, Arc<[u8]>>;
+pub type Files = BTreeMap<String, Pieces>;
 
 /// Asked before each change on the disk; `false` stops the writer there, as a kill would. Tests use it.
 pub type Pulse<'a> = &'a (dyn Fn() -> bool + Sync);
@@ -108,9 +109,9 @@ pub fn write_from(
     let changes = compare(files, &opened.root, &opened.manifest, destination.adopt)?;
     let done = Written { changed: changes.write.len(), removed: changes.remove.len(), unchanged: changes.unchanged };
     if opened.manifest != new || !changes.write.is_empty() {
-        disk.put(manifest::NAME, &opened.manifest.and(&new).bytes())?;
+        disk.put(manifest::NAME, &opened.manifest.and(&new).bytes().into())?;
         apply(&changes, files, &disk)?;
-        disk.put(manifest::NAME, &new.bytes())?;
+        disk.put(manifest::NAME, &new.bytes().into())?;
     }
     Ok(done)
 }

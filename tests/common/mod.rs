@@ -107,7 +107,7 @@ impl Made {
     /// The bytes of a file as text.
     pub(crate) fn file(&self, path: &str) -> String {
         let bytes = self.compiled.output.get(path).unwrap_or_else(|| panic!("no {path}: {:?}", self.words));
-        String::from_utf8(bytes.to_vec()).expect("UTF-8")
+        String::from_utf8(bytes.whole().to_vec()).expect("UTF-8")
     }
 
     /// Whether there is a file.

@@ -6,7 +6,7 @@ use super::{Content, Job, Kind};
 use crate::figure::{Day, Missing, Number, OverTime, Period, Status};
 use crate::model::derive::{Part, derived};
 use crate::model::history::{Rebuilt, earlier};
-use crate::model::indicator::{GroupId, Indicator, PlanStep, Value};
+use crate::model::indicator::{GroupId, Indicator, IndicatorId, PlanStep, Series, Value};
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::standing::{Compared, standing};
@@ -28,13 +28,28 @@ pub struct Dataset<'c> {
     pub as_json: bool,
     context: &'c Context<'c>,
     /// Which figures, in their order.
-    parts: Vec<(&'c Indicator, LocalityId)>,
+    slices: Vec<SliceId>,
+}
+
+/// Names the figures of an indicator at a place, in a language. They stand in the file of the indicator and in that
+/// of the place, the same in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SliceId {
+    /// The number of the language in the site's list.
+    language: usize,
+    indicator: IndicatorId,
+    locality: LocalityId,
 }
 
 impl<'c> Dataset<'c> {
-    /// The figures in the order of indicator, place, group and period; a list for each indicator of each place.
-    pub fn parts(&self) -> impl Iterator<Item = Vec<Record<'c>>> + '_ {
-        self.parts.iter().map(|(indicator, place)| records(self.context, indicator, *place))
+    /// What the figures are of, in the order of indicator and place.
+    pub fn slices(&self) -> &[SliceId] {
+        &self.slices
+    }
+
+    /// The figures of an indicator at a place, in the order of group and period.
+    pub fn records(&self, slice: SliceId) -> Vec<Record<'c>> {
+        records(self.context, self.context.site.indicator(slice.indicator), slice.locality)
     }
 }
 
@@ -58,7 +73,7 @@ pub struct Record<'c> {
     /// The period.
     pub period: Period,
     /// The groups as `breakdown=group`, joined by `;`; empty for the total.
-    pub groups: String,
+    pub groups: Arc<str>,
     /// The figure; a fraction as an unrounded percentage with at most six decimals.
     pub value: Option<Number>,
     /// The numerator of a fraction.
@@ -141,24 +156,24 @@ pub(super) static DATA: Kind = Kind {
         }
         jobs
     },
-    content: |contexts, job| Content::Figures(dataset(&contexts[job.language], &job.subject)),
+    content: |contexts, job| Content::Figures(dataset(&contexts[job.language], job)),
 };
 
 /// The figures of an indicator, or of a place.
-fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
-    let (title, folder, table, parts) = match subject {
+fn dataset<'c>(context: &'c Context<'_>, job: &Job) -> Dataset<'c> {
+    let slice = |indicator, locality| SliceId { language: job.language, indicator, locality };
+    let (title, folder, table, slices) = match &job.subject {
         Subject::Indicator(id) => {
             let indicator = context.site.indicator(*id);
-            let parts = places_of(context, indicator).into_iter().map(|place| (indicator, place)).collect();
+            let slices = places_of(context, indicator).into_iter().map(|place| slice(*id, place)).collect();
             let folder = context.to.page("indicators", &indicator.id);
-            (context.text(&indicator.title), folder, context.data_of_indicator(indicator), parts)
+            (context.text(&indicator.title), folder, context.data_of_indicator(indicator), slices)
         }
         Subject::Locality(id) => {
             let locality = context.site.localities.get(*id);
-            let indicators = context.indicators_through(*id).into_iter();
-            let parts = indicators.map(|indicator| (context.site.indicator(indicator), *id)).collect();
+            let slices = context.indicators_through(*id).into_iter().map(|indicator| slice(indicator, *id)).collect();
             let folder = context.to.page("localities", &locality.id);
-            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), parts)
+            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), slices)
         }
         _ => unreachable!("figures are of an indicator or of a place"),
     };
@@ -167,9 +182,9 @@ fn dataset<'c>(context: &'c Context<'_>, subject: &Subject) -> Dataset<'c> {
         url: format!("{}{folder}", context.site.book.url),
         license: context.site.book.license.as_deref(),
         as_csv: table.starts_with(&folder),
-        as_json: matches!(subject, Subject::Indicator(_)),
+        as_json: matches!(job.subject, Subject::Indicator(_)),
         context,
-        parts,
+        slices,
     }
 }
 
@@ -180,36 +195,34 @@ fn records<'c>(context: &'c Context<'_>, indicator: &'c Indicator, locality: Loc
     let own = indicator.selections_of(locality);
     let own = if own.is_empty() { vec![GroupId::TOTAL] } else { own };
     for group in own {
-        let series = indicator.series(locality, group);
-        let mut periods: Vec<Period> = series.into_iter().flat_map(|s| s.iter().map(|(period, _)| *period)).collect();
-        let plans = indicator.plans.get(&(locality, group)).into_iter().flatten();
-        periods.extend(plans.map(|plan| plan.period));
-        periods.sort();
-        periods.dedup();
-        let mut rows: Vec<(Period, Option<Part>)> = periods.into_iter().map(|period| (period, None)).collect();
-        let parts = series.map(|series| derived(indicator, series)).unwrap_or_default();
-        rows.extend(parts.into_iter().map(|(period, part)| (period, Some(part))));
-        rows.sort_by_key(|(period, _)| *period);
-        // A period with a plan of its own and a derived figure is one row.
-        rows.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            if same {
-                earlier.1 = later.1;
-            }
-            same
-        });
-        let of_row = |(period, part): (Period, Option<Part>)| {
-            let record = record(context, indicator, locality, group, period);
+        let of = Of::new(context, indicator, locality, group);
+        let rows = periods(indicator, locality, group).into_iter().map(|(period, part)| {
+            let record = of.record(period);
             if let Some(part) = part { of_part(record, part) } else { record }
-        };
-        let before = if group == GroupId::TOTAL { before_reform(context, indicator, locality) } else { Vec::new() };
+        });
+        let before = if group == GroupId::TOTAL { before_reform(&of) } else { Vec::new() };
         if before.is_empty() {
-            records.extend(rows.into_iter().map(of_row));
+            records.extend(rows);
         } else {
-            records.extend(with_before(rows.into_iter().map(of_row).collect(), before));
+            records.extend(with_before(rows.collect(), before));
         }
     }
     records
+}
+
+/// The periods for which a place has a result, a plan or a derived figure, in order. A period with a plan of its own
+/// and a derived figure is one row.
+fn periods(indicator: &Indicator, locality: LocalityId, group: GroupId) -> Vec<(Period, Option<Part>)> {
+    let series = indicator.series(locality, group);
+    let plans = indicator.plans.get(&(locality, group)).into_iter().flatten();
+    let parts = series.map(|series| derived(indicator, series)).unwrap_or_default();
+    let mut rows: Vec<(Period, Option<Part>)> = Vec::with_capacity(parts.len() + 64);
+    rows.extend(parts.into_iter().map(|(period, part)| (period, Some(part))));
+    rows.extend(series.into_iter().flat_map(Series::iter).map(|(period, _)| (*period, None)));
+    rows.extend(plans.map(|plan| (plan.period, None)));
+    rows.sort_by_key(|(period, _)| *period);
+    rows.dedup_by_key(|(period, _)| *period);
+    rows
 }
 
 /// The places with figures, and those that such places became, where figures cross a reform.
@@ -263,13 +276,12 @@ fn of_part(record: Record<'_>, part: Part) -> Record<'_> {
 }
 
 /// The figures of a place for periods before it was made.
-fn before_reform<'c>(context: &'c Context<'_>, indicator: &'c Indicator, id: LocalityId) -> Vec<Record<'c>> {
-    let localities = &context.site.localities;
+fn before_reform<'c>(of: &Of<'c>) -> Vec<Record<'c>> {
+    let (indicator, localities) = (of.indicator, &of.context.site.localities);
     let ids = |places: Vec<LocalityId>| places.into_iter().map(|id| localities.get(id).id.as_str()).collect();
-    earlier(localities, indicator, id)
+    earlier(localities, indicator, of.locality)
         .into_iter()
         .map(|(period, rebuilt)| {
-            let empty = record(context, indicator, id, GroupId::TOTAL, period);
             let (value, method, places) = match rebuilt {
                 Rebuilt::Sum { value, parts } => (Some(value), Method::Predecessors, parts),
                 Rebuilt::Apportioned { value, parts } => (Some(value), Method::Apportioned, parts),
@@ -288,69 +300,82 @@ fn before_reform<'c>(context: &'c Context<'_>, indicator: &'c Indicator, id: Loc
                 status: (method == Method::Apportioned).then_some(Status::Estimate),
                 derived: Some(method),
                 from_places: ids(places),
-                ..empty
+                ..of.record(period)
             }
         })
         .collect()
 }
 
-fn record<'c>(
-    context: &'c Context<'_>,
+/// What the figures of some rows are of, with the texts that all of them share.
+struct Of<'c> {
+    context: &'c Context<'c>,
     indicator: &'c Indicator,
-    id: LocalityId,
+    locality: LocalityId,
     group: GroupId,
-    period: Period,
-) -> Record<'c> {
-    let locality = context.site.localities.get(id);
-    let stage = locality.stage_on(period.last());
-    let standing = standing(context.site, indicator, id, group, period);
-    let observation = standing.result;
-    let detail = observation.and_then(|observation| observation.detail.as_deref());
-    let value = observation.map(|observation| observation.value);
-    let number = value.and_then(Value::number);
-    let (numerator, denominator) = match value {
-        Some(Value::Fraction(numerator, denominator)) => (Some(numerator), Some(denominator)),
-        _ => (None, None),
-    };
-    let (plan, share) = standing.long_plan().map_or((None, None), |(step, share)| (Some(step), share));
-    let rounded = |share: Option<Number>| share.map(|share| share.round(2));
-    let invented = |step: Option<&PlanStep>| step.is_some_and(|step| step.illustrative);
-    let of_period = || indicator.releases.get(&period).filter(|_| value.is_some()).and_then(|release| release.date);
-    Record {
-        indicator: &indicator.id,
-        locality: &locality.id,
-        locality_name: context.text(&stage.name).text,
-        code: stage.code.as_deref(),
-        period,
-        groups: groups(indicator, group),
-        value: if numerator.is_some() { number.map(|n| n.round(6).trimmed()) } else { number },
-        numerator,
-        denominator,
-        missing: value.and_then(Value::missing),
-        unit: context.text(&indicator.unit.name).text,
-        plan: plan.map(|step| step.value),
-        share_of_plan: rounded(share),
-        status: standing.status,
-        illustrative: observation.is_some_and(|observation| observation.illustrative)
-            || invented(plan)
-            || invented(standing.own.map(|(_, step)| step)),
-        note: detail.and_then(|detail| detail.note.as_deref()),
-        below: match value {
-            Some(Value::Missing(_, below)) => below,
-            _ => None,
-        },
-        period_plan: standing.own.map(|(_, step)| step.value),
-        share_of_period_plan: rounded(standing.own_share),
-        share_from_baseline: rounded(standing.baseline_share),
-        derived: None,
-        from_places: Vec::new(),
-        released: detail.and_then(|detail| detail.released).or_else(of_period),
-        comparison: match standing.comparison {
-            Compared::Nothing => None,
-            Compared::Ratio(ratio) => Some(("ratio", ratio.round(2))),
-            Compared::Points(points) => Some(("points", points.round(6).trimmed())),
-            Compared::Official(growth) => Some(("official", growth)),
-        },
+    groups: Arc<str>,
+    unit: Arc<str>,
+}
+
+impl<'c> Of<'c> {
+    fn new(context: &'c Context<'_>, indicator: &'c Indicator, locality: LocalityId, group: GroupId) -> Self {
+        let unit = context.text(&indicator.unit.name).text;
+        Self { context, indicator, locality, group, groups: groups(indicator, group).into(), unit }
+    }
+
+    /// The figure of a period.
+    fn record(&self, period: Period) -> Record<'c> {
+        let (context, indicator) = (self.context, self.indicator);
+        let locality = context.site.localities.get(self.locality);
+        let stage = locality.stage_on(period.last());
+        let standing = standing(context.site, indicator, self.locality, self.group, period);
+        let observation = standing.result;
+        let detail = observation.and_then(|observation| observation.detail.as_deref());
+        let value = observation.map(|observation| observation.value);
+        let number = value.and_then(Value::number);
+        let (numerator, denominator) = match value {
+            Some(Value::Fraction(numerator, denominator)) => (Some(numerator), Some(denominator)),
+            _ => (None, None),
+        };
+        let (plan, share) = standing.long_plan().map_or((None, None), |(step, share)| (Some(step), share));
+        let rounded = |share: Option<Number>| share.map(|share| share.round(2));
+        let invented = |step: Option<&PlanStep>| step.is_some_and(|step| step.illustrative);
+        let of_period = || indicator.releases.get(&period).filter(|_| value.is_some()).and_then(|release| release.date);
+        Record {
+            indicator: &indicator.id,
+            locality: &locality.id,
+            locality_name: context.text(&stage.name).text,
+            code: stage.code.as_deref(),
+            period,
+            groups: Arc::clone(&self.groups),
+            value: if numerator.is_some() { number.map(|n| n.round(6).trimmed()) } else { number },
+            numerator,
+            denominator,
+            missing: value.and_then(Value::missing),
+            unit: Arc::clone(&self.unit),
+            plan: plan.map(|step| step.value),
+            share_of_plan: rounded(share),
+            status: standing.status,
+            illustrative: observation.is_some_and(|observation| observation.illustrative)
+                || invented(plan)
+                || invented(standing.own.map(|(_, step)| step)),
+            note: detail.and_then(|detail| detail.note.as_deref()),
+            below: match value {
+                Some(Value::Missing(_, below)) => below,
+                _ => None,
+            },
+            period_plan: standing.own.map(|(_, step)| step.value),
+            share_of_period_plan: rounded(standing.own_share),
+            share_from_baseline: rounded(standing.baseline_share),
+            derived: None,
+            from_places: Vec::new(),
+            released: detail.and_then(|detail| detail.released).or_else(of_period),
+            comparison: match standing.comparison {
+                Compared::Nothing => None,
+                Compared::Ratio(ratio) => Some(("ratio", ratio.round(2))),
+                Compared::Points(points) => Some(("points", points.round(6).trimmed())),
+                Compared::Official(growth) => Some(("official", growth)),
+            },
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod sheet;
 mod sitemap;
 
 pub use card::Card;
-pub use dataset::{Dataset, Method, Record};
+pub use dataset::{Dataset, Method, Record, SliceId};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;

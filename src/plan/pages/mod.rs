@@ -25,11 +25,14 @@ pub(super) use indicator::{
 pub(super) use locality::lineage_around;
 pub(super) use map::{Mapped, first_map, map_address};
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::view::{Crumb, Link};
 use super::{Context, View, chart::Chart};
 use crate::figure::{Language, Period, Text};
+use crate::model::article::Piece;
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 
@@ -149,6 +152,9 @@ pub struct Page {
     /// What is drawn on it. Templates get the drawings, not what they were drawn from.
     #[serde(skip)]
     pub charts: Vec<Chart>,
+    /// Long texts of the site that stand on it nearly as they are: whoever holds the page need not hold them again.
+    #[serde(skip)]
+    pub texts: Vec<Arc<str>>,
 }
 
 impl Page {
@@ -156,6 +162,19 @@ impl Page {
     pub fn path(&self) -> String {
         path_of(&self.address)
     }
+}
+
+/// From how many bytes on a text is long.
+const LONG_BYTES: usize = 1024;
+
+/// The long texts on the page of a subject: the body of an article.
+fn texts(context: &Context<'_>, subject: &Subject) -> Vec<Arc<str>> {
+    let Subject::Article(number) = subject else { return Vec::new() };
+    let html = |piece: &Piece| match piece {
+        Piece::Html(html) if html.len() >= LONG_BYTES => Some(Arc::clone(html)),
+        _ => None,
+    };
+    context.site.articles[*number].body.iter().filter_map(html).collect()
 }
 
 /// The file that holds the page at an address.
@@ -204,6 +223,7 @@ pub(super) fn page(context: &Context<'_>, kind: &'static Kind, subject: &Subject
         unlisted: kind.unlisted,
         body: content.body,
         charts,
+        texts: texts(context, subject),
         address,
     }
 }

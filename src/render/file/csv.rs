@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write};
+use std::sync::Arc;
 
 use crate::figure::{Missing, Number, Status};
 use crate::plan::files::{Method, Record};
@@ -35,23 +36,26 @@ pub(super) const HEAD: [&str; 25] = [
     "compared_with_year_before",
 ];
 
-/// A table while its figures come in, lines ended by CRLF as RFC 4180 has them. Written without a library, because
+/// Rows of a table while their figures come in, lines ended by CRLF as RFC 4180 has them. Written without a library, because
 /// the files of a national site have millions of cells, nearly all of them numbers or empty.
-pub(super) struct Table {
+#[derive(Default)]
+pub(super) struct Rows {
     out: String,
     /// Whether the row has a cell already.
     begun: bool,
 }
 
-impl Table {
-    /// A table with its head.
-    pub(super) fn new() -> Self {
-        Self { out: format!("\u{feff}{}\r\n", HEAD.join(",")), begun: false }
-    }
+/// What a table begins with: the names of its columns.
+pub(super) fn head() -> String {
+    format!("\u{feff}{}\r\n", HEAD.join(","))
+}
 
-    /// The table as bytes.
-    pub(super) fn finish(self) -> Vec<u8> {
-        self.out.into_bytes()
+impl Rows {
+    /// The rows that came in since the last time.
+    pub(super) fn take(&mut self) -> Arc<[u8]> {
+        let rows = Arc::from(self.out.as_bytes());
+        self.out.clear();
+        rows
     }
 
     /// Adds a figure, its cells in the order of the head.

@@ -2,10 +2,12 @@
 //! form, never through a float; what is absent is null. A column that no figure fills is left out.
 
 use std::fmt::{Display, Write};
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use crate::figure::{Missing, Number, Status};
+use crate::pieces::{Piece, Pieces};
 use crate::plan::files::{Dataset, Method, Record};
 
 /// A column: its name, and how a figure's cell is written; an empty one is not.
@@ -37,34 +39,45 @@ const COLUMNS: [Column; 22] = [
     ("compared_with_year_before", |r, out| number(r.comparison.map(|(_, compared)| compared), out)),
 ];
 
+/// About how long a row is before it is known which columns are filled.
+const ROW_BYTES: usize = 128;
+
 /// Between cells until it is known which columns are filled; JSON holds no such character.
 const BETWEEN: u8 = 0x1f;
 
 /// A table while its figures come in.
 #[derive(Default)]
 pub(super) struct Table {
-    /// Every cell of every column, a line a figure.
-    cells: String,
+    /// Every cell of every column, a line a figure; in as many texts as the table has pieces.
+    cells: Vec<String>,
     filled: [bool; COLUMNS.len()],
     /// The indicator and its unit.
     about: Option<(String, String)>,
 }
 
 impl Table {
-    /// Adds a figure.
-    pub(super) fn record(&mut self, record: &Record<'_>) {
-        self.about.get_or_insert_with(|| (record.indicator.to_owned(), record.unit.as_ref().to_owned()));
-        for ((_, put), filled) in COLUMNS.iter().zip(&mut self.filled) {
-            let begin = self.cells.len();
-            put(record, &mut self.cells);
-            *filled |= self.cells.len() > begin;
-            self.cells.push(char::from(BETWEEN));
+    /// Adds figures, which become a piece of the document.
+    pub(super) fn records(&mut self, records: &[Record<'_>]) {
+        let mut cells = String::with_capacity(ROW_BYTES * records.len());
+        for record in records {
+            self.record(record, &mut cells);
         }
-        self.cells.push('\n');
+        self.cells.push(cells);
     }
 
-    /// The document as bytes.
-    pub(super) fn finish(self, set: &Dataset<'_>) -> Vec<u8> {
+    fn record(&mut self, record: &Record<'_>, cells: &mut String) {
+        self.about.get_or_insert_with(|| (record.indicator.to_owned(), record.unit.as_ref().to_owned()));
+        for ((_, put), filled) in COLUMNS.iter().zip(&mut self.filled) {
+            let begin = cells.len();
+            put(record, cells);
+            *filled |= cells.len() > begin;
+            cells.push(char::from(BETWEEN));
+        }
+        cells.push('\n');
+    }
+
+    /// The document.
+    pub(super) fn finish(self, set: &Dataset<'_>) -> Pieces {
         let columns = COLUMNS.iter().zip(self.filled).filter(|(_, filled)| *filled);
         let mut head = Map::new();
         head.insert("title".to_owned(), json!(set.title.as_ref()));
@@ -81,19 +94,23 @@ impl Table {
         out.truncate(out.len() - 1);
         out.extend(b",\"records\":[");
         let mut before: &[u8] = b"\n[";
-        for row in self.cells.lines() {
-            for (cell, _) in
-                row.as_bytes().split(|byte| *byte == BETWEEN).zip(self.filled).filter(|(_, filled)| *filled)
-            {
-                out.extend_from_slice(before);
-                out.extend_from_slice(if cell.is_empty() { b"null" } else { cell });
-                before = b",";
+        let mut pieces = Vec::with_capacity(self.cells.len() + 1);
+        for cells in self.cells {
+            for row in cells.lines() {
+                let cells = row.as_bytes().split(|byte| *byte == BETWEEN).zip(self.filled);
+                for (cell, _) in cells.filter(|(_, filled)| *filled) {
+                    out.extend_from_slice(before);
+                    out.extend_from_slice(if cell.is_empty() { b"null" } else { cell });
+                    before = b",";
+                }
+                out.push(b']');
+                before = b",\n[";
             }
-            out.push(b']');
-            before = b",\n[";
+            pieces.push(Piece::from(Arc::<[u8]>::from(out.as_slice())));
+            out.clear();
         }
-        out.extend(b"\n]}\n");
-        out
+        pieces.push(Piece::from(Arc::<[u8]>::from(*b"\n]}\n")));
+        pieces.into_iter().collect()
     }
 }
 

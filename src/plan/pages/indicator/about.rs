@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::PageOf;
 use crate::figure::{Better, CountedAt, Period, Phrase, Quantity, Text};
-use crate::model::indicator::{GroupId, Observation};
+use crate::model::indicator::{GroupId, Observation, Series};
 use crate::model::standing::standing;
 use crate::model::vintage::{Published, corrections};
 
@@ -160,7 +160,7 @@ impl PageOf<'_> {
                 })
                 .collect::<Vec<_>>()
         };
-        series.into_iter().flat_map(|series| series.iter()).flat_map(of).collect()
+        series.into_iter().flat_map(Series::iter).flat_map(of).collect()
     }
 
     fn published(&self, figure: Published) -> Vintage {

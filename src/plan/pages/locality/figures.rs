@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::lines::day_of;
 use crate::figure::{Arg, Number, OverTime, Period, Phrase, Text};
 use crate::model::history::{Rebuilt, rebuilt};
-use crate::model::indicator::{GroupId, Indicator, Value};
+use crate::model::indicator::{GroupId, Indicator, Series, Value};
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
@@ -140,7 +140,7 @@ fn before(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec<(
     let mut periods: Vec<Period> = Vec::new();
     for change in chain(localities, id, Direction::Back) {
         let series = indicator.series(change.from, GroupId::TOTAL).into_iter();
-        periods.extend(series.flat_map(|s| s.iter()).map(|(period, _)| *period).filter(|period| period.last() < from));
+        periods.extend(series.flat_map(Series::iter).map(|(period, _)| *period).filter(|period| period.last() < from));
     }
     periods.sort();
     periods.dedup();
