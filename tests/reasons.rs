@@ -9,6 +9,8 @@ use yearbook::{Options, compile};
 const BOOK: &str = "[book]\ntitle = \"A\"\nurl = \"https://example.org/\"\n";
 const PLACES: &str = "levels: [{id: xa, name: Xã}]\nlocalities: [{id: a, level: xa, name: A}]\n";
 
+const WORDS: &str = "themes/default/words/vi.yaml";
+
 fn found(path: &str, text: &str) -> Diagnostics {
     let mut files = vec![("book.toml", BOOK), ("content/localities.yaml", PLACES)];
     files.retain(|(own, _)| *own != path);
@@ -61,6 +63,18 @@ fn broken() -> Vec<(&'static str, String)> {
     ] {
         broken.push(("book.toml", text.to_owned()));
     }
+    for text in [
+        "nav: {trang-chu: Trang nhất}\n",
+        "path: {news: tin}\n",
+        "nav: {home: \"Trang {so}\"}\n",
+        "nav: {home: \"Trang {\"}\n",
+        "nav: 3\n",
+        "nav: [\n",
+        "- a\n",
+        "chữ\n",
+    ] {
+        broken.push((WORDS, text.to_owned()));
+    }
     broken
 }
 
@@ -70,7 +84,9 @@ fn no_reader_meets_the_words_of_a_parser() {
     let mut raw = Vec::new();
     for (path, text) in broken() {
         let found = found(path, &text);
-        for told in found.iter().filter(|told| told.code == &codes::SYNTAX) {
+        let of_words = found.iter().filter(|told| told.code == &codes::OWN_WORDS).count();
+        assert_eq!(of_words, usize::from(path == WORDS), "{path} {text:?}");
+        for told in found.iter().filter(|told| [&codes::SYNTAX, &codes::OWN_WORDS].contains(&told.code)) {
             let (_, reason) = told.args.iter().find(|(name, _)| *name == "reason").expect("syntax has a reason");
             match reason {
                 Arg::Phrase(_) => assert!(!words.arg(reason).starts_with('['), "{reason:?} has no words"),

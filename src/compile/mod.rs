@@ -9,7 +9,7 @@ pub use audience::{Audience, Nobody};
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::figure::{Day, Language};
 use crate::memory::{Key, Memory};
 use crate::model::article::AsOf;
@@ -18,7 +18,7 @@ use crate::picture::Album;
 use crate::pieces::Pieces;
 use crate::plan::Plan;
 use crate::source::Sources;
-use crate::text::{self, Words};
+use crate::text::{self, Words, WordsError};
 use crate::theme::Theme;
 use crate::{check, read};
 use making::{Making, Stop};
@@ -143,18 +143,28 @@ fn words(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<W
     let mut all = Vec::new();
     for language in &site.book.languages {
         let own = Theme::own_words(sources, &site.book.theme, language.tag());
-        match text::words(language, own) {
+        match text::words(language, own.map(|file| &*sources.file(file).bytes)) {
             Ok(words) => all.push(words.in_site(&site.book.calendar.terms, default)),
-            Err(error) => diagnostics.push(no_words(site, language, &error.reason)),
+            Err(error) => diagnostics.push(match own.filter(|_| text::words_file(language).is_some()) {
+                Some(file) => bad_words(file, &error),
+                None => no_words(site, language),
+            }),
         }
     }
     if all.len() == site.book.languages.len() { all } else { Vec::new() }
 }
 
-fn no_words(site: &Site, language: &Language, reason: &str) -> Diagnostic {
+/// A site's own phrase that cannot be used, at its key.
+fn bad_words(file: FileId, error: &WordsError) -> Diagnostic {
+    let keys: Vec<&str> = error.key.split('.').filter(|key| !key.is_empty()).collect();
+    let place = if keys.is_empty() { Place::file(file) } else { Place::path(file, &keys) };
+    Diagnostic::new(&codes::OWN_WORDS, place).with("reason", reason(&error.reason))
+}
+
+fn no_words(site: &Site, language: &Language) -> Diagnostic {
     let diagnostic = match site.book.file {
         Some(file) => Diagnostic::new(&codes::NO_WORDS, Place::path(file, &["book", "languages"])),
         None => Diagnostic::nowhere(&codes::NO_WORDS),
     };
-    diagnostic.with("language", language.tag()).with("reason", reason)
+    diagnostic.with("language", language.tag()).with("words", text::LANGUAGES.join(", "))
 }

@@ -228,6 +228,8 @@ registry! {
     NO_WORDS "Y406" Error;
     /// An id, a slug or a file's name that cannot be a part of an address.
     BAD_ADDRESS "Y407" Error;
+    /// A phrase of the site's own words that cannot stand for the built-in one.
+    OWN_WORDS "Y408" Error;
 }
 
 /// The code with this id.

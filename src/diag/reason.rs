@@ -75,6 +75,15 @@ const KNOWN: &[(&str, &str)] = &[
     ("key must be a string", "reason.json-key"),
     ("expected value", "reason.no-value"),
     ("invalid number", "reason.no-number"),
+    // Words
+    ("there is no such phrase", "reason.no-phrase"),
+    ("a site cannot change it", "reason.fixed-phrase"),
+    ("nothing fills the gap", "reason.no-gap"),
+    ("needs the form `other`", "reason.form-other"),
+    ("a brace that is no gap", "reason.brace"),
+    ("is not UTF-8", "reason.no-utf-8"),
+    ("no mapping of keys to phrases", "reason.key-and-value"),
+    ("a phrase in quotation marks", "reason.no-phrase-here"),
     // Templates
     ("is not defined", "reason.no-variable"),
     ("not found on", "reason.no-variable"),
@@ -88,7 +97,10 @@ const KNOWN: &[(&str, &str)] = &[
 pub fn reason(said: &str) -> Arg {
     let Some((_, key)) = KNOWN.iter().find(|(piece, _)| said.contains(piece)) else { return Arg::from(said) };
     let mut phrase = Phrase::new(key);
-    if matches!(*key, "reason.no-variable" | "reason.no-template" | "reason.no-filter" | "reason.no-function") {
+    if matches!(
+        *key,
+        "reason.no-variable" | "reason.no-template" | "reason.no-filter" | "reason.no-function" | "reason.no-gap"
+    ) {
         phrase = phrase.with("name", last_quoted(said));
     }
     Arg::Phrase(phrase)

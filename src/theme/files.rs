@@ -6,6 +6,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::style;
+use crate::diag::FileId;
 use crate::source::Sources;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/templates");
@@ -62,9 +63,8 @@ impl Theme {
     }
 
     /// The site's own file of words of a language, if it has one.
-    pub fn own_words<'s>(sources: &'s Sources, name: &str, language: &str) -> Option<&'s [u8]> {
-        let id = sources.find(&format!("themes/{name}/words/{language}.yaml"))?;
-        Some(&sources.file(id).bytes)
+    pub fn own_words(sources: &Sources, name: &str, language: &str) -> Option<FileId> {
+        sources.find(&format!("themes/{name}/words/{language}.yaml"))
     }
 }
 
