@@ -1,4 +1,4 @@
-//! What places were made of and what became of them, through two reforms.
+//! What places were made of and what became of them, through two reforms; and a new name of the same territory.
 
 use yearbook::diag::Diagnostics;
 use yearbook::figure::Day;
@@ -23,13 +23,19 @@ changes:
 ";
 
 fn localities() -> Localities {
+    told(REFORMS).0
+}
+
+/// The places of a file, and what is wrong with it.
+fn told(yaml: &str) -> (Localities, Vec<&'static str>) {
     let book = "[book]\ntitle = \"T\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
-    let sources = Sources::of(&[("book.toml", book), ("content/localities.yaml", REFORMS)]);
+    let sources = Sources::of(&[("book.toml", book), ("content/localities.yaml", yaml)]);
     let mut diagnostics = Diagnostics::default();
     let documents = yearbook::read::read(&sources, &yearbook::memory::Memory::none(), &mut diagnostics);
     let today = Day::new(2026, 1, 1).expect("a day of the calendar");
     let as_of = AsOf { now: "2026-01-01T00:00:00Z".parse().expect("an instant"), today, drafts: false };
-    yearbook::model::build(documents, &as_of, &yearbook::memory::Memory::none(), &mut diagnostics).localities
+    let site = yearbook::model::build(documents, &as_of, &yearbook::memory::Memory::none(), &mut diagnostics);
+    (site.localities, diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect())
 }
 
 fn ids(localities: &Localities, ids: impl IntoIterator<Item = LocalityId>) -> Vec<&str> {
@@ -59,4 +65,55 @@ fn the_heirs_of_an_abolished_place_hold_the_territory_of_its_children() {
     let mixed = Rebuilding::Impossible(vec![named(&all, "d")]);
     assert_eq!(rebuilding(&all, named(&all, "q"), today), mixed);
     assert_eq!(rebuilding(&all, named(&all, "p"), today), mixed);
+}
+
+/// A ward that belonged to P until the end of 2024 and belongs to Q since, with changes of its name.
+fn stages(changes: &str) -> Vec<String> {
+    let yaml = format!(
+        "levels: [{{id: p, name: P}}, {{id: w, name: W}}]
+localities:
+  - {{id: p, name: P, level: p}}
+  - {{id: q, name: Q, level: p}}
+  - {{id: a, name: A, code: '1', level: w, from: 2000-01-01, parent: [{{id: p, until: 2024-12-31}}, {{id: q}}]}}
+changes:
+{changes}"
+    );
+    let (all, told) = told(&yaml);
+    assert_eq!(told, Vec::<&str>::new(), "{changes}");
+    let day = |day: Option<Day>| day.map_or("…".to_owned(), |day| day.to_string());
+    let stage = |stage: &yearbook::model::locality::Stage| {
+        let parent = ids(&all, stage.parent).join("");
+        let (name, code) = (stage.name.all()[0], stage.code.as_deref().unwrap_or_default());
+        format!("{}/{} {name} {code} {parent}", day(stage.from), day(stage.until))
+    };
+    all.get(named(&all, "a")).stages.iter().map(stage).collect()
+}
+
+#[test]
+fn a_place_is_renamed_on_the_day_on_which_its_parent_changes() {
+    let renamed = stages("  - {date: 2025-01-01, renamed: [{id: a, name: B}]}\n");
+    assert_eq!(renamed, ["2000-01-01/2024-12-31 A 1 p", "2025-01-01/… B 1 q"]);
+}
+
+#[test]
+fn a_new_name_stays_when_the_parent_changes_later() {
+    let renamed = stages("  - {date: 2010-07-01, renamed: [{id: a, name: B}]}\n");
+    assert_eq!(renamed, ["2000-01-01/2010-06-30 A 1 p", "2010-07-01/2024-12-31 B 1 p", "2025-01-01/… B 1 q"]);
+}
+
+#[test]
+fn the_order_in_which_changes_of_a_name_are_written_does_not_matter() {
+    let (first, second) = (
+        "  - {date: 2010-07-01, renamed: [{id: a, name: B, code: '2'}]}\n",
+        "  - {date: 2025-01-01, renamed: [{id: a, name: C}]}\n",
+    );
+    let renamed = ["2000-01-01/2010-06-30 A 1 p", "2010-07-01/2024-12-31 B 2 p", "2025-01-01/… C 2 q"];
+    assert_eq!(stages(&format!("{first}{second}")), renamed);
+    assert_eq!(stages(&format!("{second}{first}")), renamed);
+}
+
+#[test]
+fn a_new_name_outside_the_life_of_a_place_is_told() {
+    let yaml = REFORMS.replace("changes:\n", "changes:\n  - {date: 2026-06-01, renamed: [{id: a, name: Z}]}\n");
+    assert_eq!(told(&yaml).1, ["Y306"]);
 }

@@ -124,7 +124,8 @@ fn basis(fields: &mut Fields<'_, '_>) -> Basis {
     read
 }
 
-/// `renamed: [{id, name, code, level}]`: the last stage of the place ends the day before, and a new one begins.
+/// `renamed: [{id, name, code, level}]`: the stage of that day ends the day before, a new one begins, and what the
+/// stages after it kept of the old name, code or level is the new one.
 fn renamed(fields: &mut Fields<'_, '_>, date: Day, localities: &mut Localities) {
     for (node, here) in fields.list("renamed") {
         let mut entry = Fields::of(node, &here, &RENAMED, fields.diagnostics);
@@ -133,17 +134,36 @@ fn renamed(fields: &mut Fields<'_, '_>, date: Day, localities: &mut Localities) 
             (entry.localized("name"), entry.text("code").map(str::to_owned), entry.text("level").map(str::to_owned));
         entry.finish();
         let Some(id) = id else { continue };
-        let Some(last) = localities.stages.iter_mut().rev().find(|stage| stage.id == id) else {
-            fields.diagnostics.push(Diagnostic::new(&codes::UNKNOWN_LOCALITY, here.place()).with("text", id));
+        let stages = &mut localities.stages;
+        let holds =
+            |stage: &Stage| stage.from.is_none_or(|from| from <= date) && stage.until.is_none_or(|until| date <= until);
+        let Some(at) = stages.iter().position(|stage| stage.id == id && holds(stage)) else {
+            let told = if stages.iter().any(|stage| stage.id == id) {
+                let outside = Diagnostic::new(&codes::STAGES, here.place()).with("day", date);
+                outside.with("id", id).helped_by("life")
+            } else {
+                Diagnostic::new(&codes::UNKNOWN_LOCALITY, here.place()).with("text", id)
+            };
+            fields.diagnostics.push(told);
             continue;
         };
-        let mut next = last.clone();
-        last.until = Some(date.before());
-        next.from = Some(date);
-        next.name = name.unwrap_or(next.name);
-        next.code = code.or(next.code);
-        next.level = level.unwrap_or(next.level);
-        localities.stages.push(next);
+        let old = stages[at].clone();
+        if old.from != Some(date) {
+            stages[at].until = Some(date.before());
+            stages.push(Stage { from: Some(date), ..old.clone() });
+        }
+        for stage in stages.iter_mut().filter(|stage| stage.id == id && stage.from >= Some(date)) {
+            take(&mut stage.name, &old.name, name.as_ref());
+            take(&mut stage.code, &old.code, code.clone().map(Some).as_ref());
+            take(&mut stage.level, &old.level, level.as_ref());
+        }
+    }
+}
+
+/// Puts what is new in the place of what was.
+fn take<T: Clone + PartialEq>(now: &mut T, was: &T, new: Option<&T>) {
+    if let Some(new) = new.filter(|_| now == was) {
+        new.clone_into(now);
     }
 }
 
