@@ -63,11 +63,6 @@ impl Localized {
         }
     }
 
-    /// Whether a text of its own stands for `language`; a plain string stands for none in particular.
-    pub fn has(&self, language: &Language) -> bool {
-        matches!(self, Self::Each(texts) if texts.contains_key(language))
-    }
-
     /// All texts, for searching.
     pub fn all(&self) -> Vec<&str> {
         match self {

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, codes};
-use crate::figure::{Day, Period};
+use crate::figure::Day;
 use crate::memory::{Key, Memory};
 use crate::read::book::Book;
 use crate::read::indicator::Unread;
@@ -209,16 +209,5 @@ impl Site {
     /// All indicators with their numbers.
     pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         self.indicators.iter().enumerate().map(|(i, indicator)| (IndicatorId(u32::try_from(i).unwrap_or(0)), indicator))
-    }
-
-    /// Every period that has a result or a plan, in order.
-    pub fn periods(&self) -> Vec<Period> {
-        let mut periods: Vec<Period> = Vec::new();
-        for indicator in &self.indicators {
-            periods.extend(indicator.series.values().flat_map(indicator::Series::iter).map(|(period, _)| *period));
-        }
-        periods.sort();
-        periods.dedup();
-        periods
     }
 }

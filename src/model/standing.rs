@@ -33,8 +33,6 @@ pub struct Standing<'s> {
     pub pace: Option<PaceStanding>,
     /// In one word.
     pub verdict: Verdict,
-    /// The result of the same period of the year before.
-    pub previous: Option<&'s Observation>,
     /// Against the year before.
     pub comparison: Compared,
 }
@@ -99,17 +97,6 @@ pub enum Compared {
     Official(Number),
 }
 
-impl Compared {
-    /// The change in per cent, where it is one.
-    pub fn change_percent(self) -> Option<Number> {
-        match self {
-            Self::Ratio(ratio) => ratio.minus(Number::HUNDRED),
-            Self::Official(growth) => Some(growth),
-            Self::Nothing | Self::Points(_) => None,
-        }
-    }
-}
-
 /// Where the result of `indicator` for `locality` in `period` stands.
 pub fn standing<'s>(
     site: &'s Site,
@@ -144,7 +131,6 @@ pub fn standing<'s>(
         baseline_share: baseline_share(indicator, period, number, target),
         pace,
         verdict: Verdict::NoPlan,
-        previous,
         comparison: Compared::Nothing,
     };
     let values = (result.map(|observation| observation.value), previous.map(|observation| observation.value));
@@ -168,7 +154,6 @@ impl<'s> Standing<'s> {
             baseline_share: None,
             pace: None,
             verdict: Verdict::NotReported(None),
-            previous: None,
             comparison: Compared::Nothing,
         }
     }

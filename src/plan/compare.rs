@@ -3,7 +3,7 @@
 
 use super::Context;
 use super::chart::{
-    Break, Chart, Classes, Heat, HeatRow, Line, LineEnd, Method, Multiples, Panel, Place, Point, Role, Series, Slope,
+    Break, Chart, Classes, Heat, HeatRow, Line, LineEnd, Multiples, Panel, Place, Point, Role, Series, Slope,
     SlopeLine, Strip, Tile, Tiles, Value, tile_grid,
 };
 use super::course::{Course, from_zero};
@@ -170,7 +170,7 @@ impl<'c> Compared<'c> {
         rows.sort_by_key(|row| std::cmp::Reverse(row.points.last().and_then(|point| point.value.number())));
         let known: Vec<Number> =
             rows.iter().flat_map(|row| &row.points).filter_map(|point| point.value.number()).collect();
-        let classes = Classes::of(&known, Method::Quantiles);
+        let classes = Classes::of(&known);
         Chart::Heat(Heat { unit: self.unit(), periods: self.periods.clone(), classes, rows })
     }
 }
@@ -204,7 +204,7 @@ impl Context<'_> {
         let tiles: Vec<Tile> = places.iter().zip(tile_grid(&middles)).map(tile).collect();
         let known: Vec<Number> = tiles.iter().filter_map(|tile| tile.value.number()).collect();
         (known.len() > 1 && tiles.len() <= Tiles::MOST).then(|| {
-            let classes = Classes::of(&known, Method::Quantiles);
+            let classes = Classes::of(&known);
             Chart::Tiles(Tiles { unit: self.unit(field.indicator), classes, tiles })
         })
     }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Context;
-use super::chart::{Area, Chart, Classes, Map, Method, RankBar};
+use super::chart::{Area, Chart, Classes, Map, RankBar};
 use super::statutory::drawn;
 use super::view::{Link, Tag, draw};
 use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
@@ -185,7 +185,7 @@ impl Context<'_> {
             Chart::Map(Map {
                 unit: self.unit(field.indicator),
                 height: drawing.height,
-                classes: Classes::of(&known, Method::Quantiles),
+                classes: Classes::of(&known),
                 areas,
             })
         })

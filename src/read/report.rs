@@ -14,8 +14,6 @@ use crate::source::Sources;
 /// One report.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// The file.
-    pub file: FileId,
     /// The period, as the file's name writes it.
     pub period: String,
     /// The indicator of each column, with the place of its heading, and the figures below it.
@@ -42,7 +40,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         return None;
     };
     let rows = table.rows(diagnostics);
-    let mut report = Report { file, period: name, columns: Vec::new() };
+    let mut report = Report { period: name, columns: Vec::new() };
     let period: Arc<str> = Arc::from(report.period.as_str());
     for (column, heading) in table.header.iter().enumerate() {
         let (id, part) = part_of(heading);

@@ -118,11 +118,6 @@ impl Period {
         self.first <= other.first && other.last <= self.last
     }
 
-    /// Whether figures for it accumulate over its days; only a day does not.
-    pub fn accumulates(self) -> bool {
-        self.kind != Kind::Day
-    }
-
     /// The calendar year that all its days lie in, if they do.
     pub fn within_year(self) -> Option<i16> {
         (self.first.year() == self.last.year()).then(|| self.first.year())

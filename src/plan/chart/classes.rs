@@ -4,16 +4,6 @@ use serde::Serialize;
 
 use crate::figure::{Number, Phrase};
 
-/// How the bounds of classes are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Method {
-    /// About as many areas in each class.
-    Quantiles,
-    /// Classes as wide as each other.
-    EqualSteps,
-}
-
 /// The classes of a map, from low to high.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Classes {
@@ -25,8 +15,8 @@ impl Classes {
     /// How many classes a reader can tell apart.
     pub const MOST: usize = 5;
 
-    /// Classes for these figures; fewer than five where there are few different ones.
-    pub fn of(values: &[Number], method: Method) -> Self {
+    /// Classes of about as many areas each; fewer than five where there are few different figures.
+    pub fn of(values: &[Number]) -> Self {
         let mut sorted = values.to_vec();
         sorted.sort();
         let (Some(low), Some(high)) = (sorted.first().copied(), sorted.last().copied()) else {
@@ -35,17 +25,10 @@ impl Classes {
         let mut different = sorted.clone();
         different.dedup();
         let count = different.len().min(Self::MOST);
-        let exact = (1..count).filter_map(|at| match method {
-            Method::Quantiles => sorted.get(at * sorted.len() / count).copied(),
-            Method::EqualSteps => {
-                let part = high.minus(low)?.times(whole(at))?.over(whole(count))?;
-                low.plus(part)
-            }
-        });
+        let exact = (1..count).filter_map(|at| sorted.get(at * sorted.len() / count).copied());
         let step = step(low, high);
         // Where few figures are far above the others, steps of the whole range would put nearly all into one class.
-        let step_at = |bound: Number| if method == Method::Quantiles { step.min(fine_step(bound)) } else { step };
-        let mut bounds: Vec<Number> = exact.map(|bound| nearest(bound, step_at(bound))).collect();
+        let mut bounds: Vec<Number> = exact.map(|bound| nearest(bound, step.min(fine_step(bound)))).collect();
         bounds.dedup();
         bounds.retain(|bound| low < *bound && *bound <= high);
         Self { bounds }
@@ -69,10 +52,6 @@ impl Classes {
             })
             .collect()
     }
-}
-
-fn whole(count: usize) -> Number {
-    Number::from(i64::try_from(count).expect("a handful"))
 }
 
 /// One, two or five times a power of ten: about a twentieth of the range.
@@ -113,7 +92,7 @@ mod tests {
     #[test]
     fn bounds_are_round_and_split_the_areas_evenly() {
         let values = numbers(&[14, 20, 25, 25, 29, 40, 43, 44, 50, 50, 57, 57, 60, 63, 67, 71, 75]);
-        let classes = Classes::of(&values, Method::Quantiles);
+        let classes = Classes::of(&values);
         let written: Vec<String> = classes.bounds.iter().map(|bound| bound.written()).collect();
         assert_eq!(written, ["25", "45", "55", "65"]);
         assert_eq!((classes.class(values[0]), classes.class(Number::from(44)), classes.class(values[16])), (1, 2, 5));
@@ -121,8 +100,8 @@ mod tests {
 
     #[test]
     fn few_different_figures_make_few_classes() {
-        assert!(Classes::of(&[], Method::Quantiles).bounds.is_empty());
-        assert!(Classes::of(&numbers(&[7, 7, 7]), Method::Quantiles).bounds.is_empty());
-        assert_eq!(Classes::of(&numbers(&[0, 100]), Method::EqualSteps).bounds, numbers(&[50]));
+        assert!(Classes::of(&[]).bounds.is_empty());
+        assert!(Classes::of(&numbers(&[7, 7, 7])).bounds.is_empty());
+        assert_eq!(Classes::of(&numbers(&[0, 100])).bounds, numbers(&[100]));
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::geometry::Spot;
-use super::value::{self, Value};
+use super::value::Value;
 use super::{Classes, Row, Table, Told};
 use crate::figure::{Arg, Number, Phrase, Text};
 
@@ -96,14 +96,4 @@ pub(super) fn and_others(name: &Text, count: usize) -> Arg {
         return Arg::Name(name.clone());
     }
     Phrase::new("chart.say.and-others").with("name", name.clone()).with("count", count - 1).into()
-}
-
-impl Area {
-    /// Why there is no figure, if there is none.
-    pub fn reason(&self) -> Option<Phrase> {
-        match self.value {
-            Value::Known(_) => None,
-            Value::Missing(reason) => Some(value::missing(reason)),
-        }
-    }
 }

@@ -29,9 +29,4 @@ impl Table {
     pub fn new(head: impl IntoIterator<Item = Arg>) -> Self {
         Self { head: head.into_iter().collect(), rows: Vec::new() }
     }
-
-    /// One more row.
-    pub fn push(&mut self, label: impl Into<Arg>, cells: Vec<Arg>) {
-        self.rows.push(Row { label: label.into(), address: None, cells });
-    }
 }

@@ -99,8 +99,6 @@ pub struct BoundFigure {
 /// A fenced block named `chart`. What is left out is the chart's to choose.
 #[derive(Clone, Debug)]
 pub struct ChartBlock {
-    /// The YAML as written.
-    pub yaml: String,
     /// The bytes of the whole block.
     pub place: Place,
     /// The indicator's id: the only thing that must be there.

@@ -35,7 +35,7 @@ impl Block {
 }
 
 /// The settings of a chart, or `None` when it names no indicator.
-pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartBlock> {
+pub(super) fn read(block: &Block, diagnostics: &mut Diagnostics) -> Option<ChartBlock> {
     let place = Place::span(block.file, block.whole.start, block.whole.end);
     let entries = match spanned::read(&block.yaml) {
         Ok(Spanned { value: Value::Map(entries), .. }) => entries,
@@ -53,7 +53,7 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
             return None;
         }
     };
-    let mut settings = Settings { block: &block, diagnostics };
+    let mut settings = Settings { block, diagnostics };
     let mut chart = empty(place.clone());
     let mut indicator = None;
     for entry in &entries {
@@ -79,12 +79,11 @@ pub(super) fn read(block: Block, diagnostics: &mut Diagnostics) -> Option<ChartB
         diagnostics.push(Diagnostic::new(&codes::CHART_WITHOUT_INDICATOR, place));
         return None;
     };
-    Some(ChartBlock { indicator, yaml: block.yaml, ..chart })
+    Some(ChartBlock { indicator, ..chart })
 }
 
 fn empty(place: Place) -> ChartBlock {
     ChartBlock {
-        yaml: String::new(),
         indicator: Written { text: String::new(), place: place.clone() },
         place,
         localities: Vec::new(),

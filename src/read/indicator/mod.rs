@@ -118,8 +118,6 @@ pub struct Breakdown {
     pub adds_up: AddsUp,
     /// Its groups in order; `None` are those found in the figures.
     pub groups: Option<Vec<(String, Localized)>>,
-    /// Where it is.
-    pub place: Place,
 }
 
 /// Status and day of publication of a period's figures.

@@ -156,7 +156,7 @@ pub(super) fn breakdowns(fields: &mut Fields<'_, '_>) -> Vec<Breakdown> {
                 .collect()
         });
         breakdown.finish();
-        list.push(Breakdown { id: id.to_owned(), title, adds_up, groups, place: here.place() });
+        list.push(Breakdown { id: id.to_owned(), title, adds_up, groups });
     }
     list
 }

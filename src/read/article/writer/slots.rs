@@ -48,7 +48,7 @@ impl<'a> Writer<'a, '_> {
                     self.stretches(&mut block, &text, &range);
                 }
             }
-            let chart = chart::read(block, self.diagnostics);
+            let chart = chart::read(&block, self.diagnostics);
             self.slot(chart.map(|chart| Piece::Chart(Box::new(chart))));
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::{Case, Say, Specimen, Specimens, month, number, point, specimen, year};
 use crate::figure::{Missing, Number, Period, Status, Text};
-use crate::plan::chart::{Chart, Classes, Heat, HeatRow, Method, Value};
+use crate::plan::chart::{Chart, Classes, Heat, HeatRow, Value};
 
 impl Specimens for Heat {
     fn specimens(say: Say) -> Vec<Specimen> {
@@ -17,7 +17,7 @@ impl Specimens for Heat {
                 .collect();
             let points = rows.iter().flat_map(|row| &row.points);
             let known: Vec<Number> = points.filter_map(|point| point.value.number()).collect();
-            Heat { unit: Text::from("%"), periods, classes: Classes::of(&known, Method::Quantiles), rows }
+            Heat { unit: Text::from("%"), periods, classes: Classes::of(&known), rows }
         };
         let months = |count: u8| (1..=count).map(|at| month(2023, at)).collect::<Vec<Period>>();
         let wards = ["Hà Khánh", "Hà Phong", "Hà Khẩu", "Cao Xanh", "Giếng Đáy", "Hà Tu"];

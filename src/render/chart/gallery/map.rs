@@ -2,7 +2,7 @@
 
 use super::{Case, Say, Specimen, Specimens, number, specimen};
 use crate::figure::{Missing, Number, Text};
-use crate::plan::chart::{Area, Chart, Classes, Map, Method, Value, geometry};
+use crate::plan::chart::{Area, Chart, Classes, Map, Value, geometry};
 
 impl Specimens for Map {
     fn specimens(say: Say) -> Vec<Specimen> {
@@ -21,7 +21,7 @@ impl Specimens for Map {
             Chart::Map(Map {
                 unit: Text::from("%"),
                 height: drawn.height,
-                classes: Classes::of(&known, Method::Quantiles),
+                classes: Classes::of(&known),
                 areas: areas.collect(),
             })
         };

@@ -2,7 +2,7 @@
 
 use super::{Case, Say, Specimen, Specimens, number, specimen};
 use crate::figure::{Missing, Number, Text};
-use crate::plan::chart::{Chart, Classes, Method, Tile, Tiles, Value, tile_grid};
+use crate::plan::chart::{Chart, Classes, Tile, Tiles, Value, tile_grid};
 
 impl Specimens for Tiles {
     fn specimens(say: Say) -> Vec<Specimen> {
@@ -24,11 +24,7 @@ impl Specimens for Tiles {
                 at: place,
                 current: at == 8,
             });
-            Chart::Tiles(Tiles {
-                unit: Text::from("%"),
-                classes: Classes::of(&known, Method::Quantiles),
-                tiles: tiles.collect(),
-            })
+            Chart::Tiles(Tiles { unit: Text::from("%"), classes: Classes::of(&known), tiles: tiles.collect() })
         };
         let tenth = |at: i64| number(&format!("{}.{}", at * 37 % 71 + 10, at * 3 % 10));
         vec![
