@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use walkdir::{DirEntry, WalkDir};
@@ -22,6 +23,11 @@ pub struct ReadError {
 
 /// A file of more bytes than this is kept as its name alone, and reported where it is needed.
 pub(super) const LARGEST_FILE_BYTES: u64 = 128 * 1024 * 1024;
+
+/// How many threads read files side by side …
+const READERS: usize = 4;
+/// … and how many files are worth a thread.
+const FEW_FILES: usize = 500;
 
 /// A site's folder that is read again and again: a file that is as it was is not read twice.
 #[derive(Debug)]
@@ -47,14 +53,19 @@ impl Folder {
     /// The site as it is now, each file under the number that it had before.
     pub fn read(&mut self) -> Result<Sources, ReadError> {
         let mut known = HashMap::with_capacity(self.known.len());
-        let files = files(&self.root, &mut |path| self.file(path, &mut known))?;
+        let files = files(&self.root, |path| self.file(path))?;
+        let files = files.into_iter().map(|(path, name, (stamp, bytes))| {
+            known.insert(path, (stamp, Arc::clone(&bytes)));
+            SourceFile { path: name, bytes }
+        });
+        let files = files.collect();
         self.last = Sources::new(files).seen_from_outside(&shown(&self.root)).after(&self.last);
         self.known = known;
         Ok(self.last.clone())
     }
 
     #[expect(clippy::disallowed_methods, reason = "what was touched a moment ago is read again")]
-    fn file(&self, path: &Path, known: &mut HashMap<PathBuf, (Stamp, Arc<[u8]>)>) -> io::Result<Arc<[u8]>> {
+    fn file(&self, path: &Path) -> io::Result<(Stamp, Arc<[u8]>)> {
         let metadata = std::fs::metadata(path)?;
         let touched = metadata.modified().ok();
         let stamp = (metadata.len(), touched, inner(&metadata));
@@ -68,8 +79,7 @@ impl Folder {
                 same.map_or(read, |(_, bytes)| Arc::clone(bytes))
             }
         };
-        known.insert(path.to_owned(), (stamp, Arc::clone(&bytes)));
-        Ok(bytes)
+        Ok((stamp, bytes))
     }
 }
 
@@ -107,34 +117,47 @@ fn is_settled(_metadata: &Metadata, _now: SystemTime) -> bool {
 /// Reads the site at `root`. A missing `content/` or `themes/` is an empty one. Links that lead out of
 /// the site, editors' temporary files and dot-files are not part of it.
 pub fn read_site(root: &Path) -> Result<Sources, ReadError> {
-    let files = files(root, &mut |path| bytes(path, &std::fs::metadata(path)?))?;
+    let files = files(root, |path| bytes(path, &std::fs::metadata(path)?))?;
+    let files = files.into_iter().map(|(_, path, bytes)| SourceFile { path, bytes }).collect();
     Ok(Sources::new(files).seen_from_outside(&shown(root)))
 }
 
 /// The site's folder as messages write it.
 fn shown(root: &Path) -> String {
-    root.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    root.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }
 
-type Read<'r> = &'r mut dyn FnMut(&Path) -> io::Result<Arc<[u8]>>;
-
-/// The files of a site, what they hold by `read`.
-fn files(root: &Path, read: Read<'_>) -> Result<Vec<SourceFile>, ReadError> {
-    let mut files = Vec::new();
+/// The files of a site: where each lies, its name in the site, and what `read` makes of it, side by side.
+fn files<T: Send>(
+    root: &Path,
+    read: impl Fn(&Path) -> io::Result<T> + Sync,
+) -> Result<Vec<(PathBuf, String, T)>, ReadError> {
+    let mut paths = Vec::new();
     let book = root.join("book.toml");
     if book.is_file() {
-        files.push(file(&book, "book.toml".to_owned(), read)?);
+        paths.push((book, "book.toml".to_owned()));
     }
     for folder in ["content", "themes"] {
         let top = root.join(folder);
         if top.is_dir() {
-            read_folder(root, &top, read, &mut files)?;
+            list_folder(root, &top, &mut paths)?;
         }
     }
-    Ok(files)
+    let one = |(path, name): &(PathBuf, String)| match read(path) {
+        Ok(read) => Ok((path.clone(), name.clone(), read)),
+        Err(error) => Err(ReadError { path: path.clone(), error }),
+    };
+    // Threads of their own: whoever asks from within a pool of threads may hold what another of its tasks waits for.
+    let read: Vec<Vec<Result<_, ReadError>>> = thread::scope(|scope| {
+        let shares = paths.chunks(paths.len().div_ceil(READERS).max(FEW_FILES));
+        let readers: Vec<_> = shares.map(|share| scope.spawn(|| share.iter().map(one).collect())).collect();
+        readers.into_iter().map(|reader| reader.join().expect("a reader does not panic")).collect()
+    });
+    // Of several errors the first by path is told.
+    read.into_iter().flatten().collect()
 }
 
-fn read_folder(root: &Path, top: &Path, read: Read<'_>, files: &mut Vec<SourceFile>) -> Result<(), ReadError> {
+fn list_folder(root: &Path, top: &Path, paths: &mut Vec<(PathBuf, String)>) -> Result<(), ReadError> {
     let walk = WalkDir::new(top).follow_links(false).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(|entry| !is_passed_over(entry)) {
         let entry = entry.map_err(|error| ReadError {
@@ -149,15 +172,11 @@ fn read_folder(root: &Path, top: &Path, read: Read<'_>, files: &mut Vec<SourceFi
             continue;
         }
         let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        files.push(file(entry.path(), parts.join("/"), read)?);
+        let name = relative.to_string_lossy();
+        let name = if MAIN_SEPARATOR == '/' { name.into_owned() } else { name.replace(MAIN_SEPARATOR, "/") };
+        paths.push((entry.into_path(), name));
     }
     Ok(())
-}
-
-fn file(path: &Path, name: String, read: Read<'_>) -> Result<SourceFile, ReadError> {
-    let bytes = read(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
-    Ok(SourceFile { path: name, bytes })
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where the site is read")]

@@ -26,8 +26,8 @@ pub struct Sources {
     numbers: Vec<FileId>,
     /// Where in `files` a number's file stands; of a file that is gone, nothing useful.
     positions: Vec<usize>,
-    /// The hash of each file's bytes, in the order of `files`, once somebody asked for it.
-    hashes: Vec<OnceLock<[u8; 32]>>,
+    /// The hash of each file's bytes, in the order of `files`, once somebody asked for it of this or of a clone.
+    hashes: Arc<Vec<OnceLock<[u8; 32]>>>,
     /// How the site's folder is written before a path, for who stands elsewhere: empty, or ending in `/`.
     folder: String,
 }
@@ -39,7 +39,7 @@ impl Sources {
         files.dedup_by(|a, b| a.path == b.path);
         let positions: Vec<usize> = (0..files.len()).collect();
         let numbers = positions.iter().copied().map(number).collect();
-        let hashes = vec![OnceLock::new(); files.len()];
+        let hashes = Arc::new(vec![OnceLock::new(); files.len()]);
         Self { files, numbers, positions, hashes, folder: String::new() }
     }
 
@@ -48,12 +48,15 @@ impl Sources {
     #[must_use]
     pub fn after(mut self, earlier: &Self) -> Self {
         let mut positions = vec![usize::MAX; earlier.positions.len()];
-        for at in 0..self.files.len() {
-            let file = &self.files[at];
-            let before = earlier.position(&file.path);
+        let mut hashes = vec![OnceLock::new(); self.files.len()];
+        let mut rest = 0;
+        for (at, file) in self.files.iter().enumerate() {
+            // Both are sorted by path, and mostly the same.
+            rest += earlier.files[rest..].iter().take_while(|other| other.path < file.path).count();
+            let before = earlier.files.get(rest).filter(|other| other.path == file.path).map(|_| rest);
             let id = before.map_or_else(|| number(positions.len()), |before| earlier.numbers[before]);
             if let Some(before) = before.filter(|before| Arc::ptr_eq(&earlier.files[*before].bytes, &file.bytes)) {
-                self.hashes[at] = earlier.hashes[before].clone();
+                hashes[at] = earlier.hashes[before].clone();
             }
             self.numbers[at] = id;
             match positions.get_mut(id.0 as usize) {
@@ -62,6 +65,7 @@ impl Sources {
             }
         }
         self.positions = positions;
+        self.hashes = Arc::new(hashes);
         self
     }
 
@@ -146,5 +150,16 @@ mod tests {
         let back = Sources::of(&[("b", "1"), ("d", "2")]).after(&next);
         assert_eq!((back.find("d"), back.file(d).path.as_str()), (Some(d), "d"));
         assert_ne!(back.hash(d), next.hash(d));
+    }
+
+    #[test]
+    fn a_file_that_is_the_same_is_hashed_once() {
+        let first = Sources::of(&[("a", "1"), ("b", "2")]);
+        let kept = first.clone();
+        let a = first.find("a").expect("there");
+        first.hash(a);
+        let files = kept.files.iter().filter(|file| file.path == "a").cloned().collect();
+        let next = Sources::new(files).after(&kept);
+        assert_eq!(next.hashes[0].get(), Some(first.hash(a)));
     }
 }
