@@ -14,10 +14,11 @@ const RECENT_DAYS: i32 = 396;
 /// The table of `period`, as CSV.
 pub(super) fn table(site: &Site, period: Period) -> String {
     let reports = |indicator: &Indicator| !reporters(site, indicator, period).is_empty();
-    let mut indicators: Vec<_> = site.indicators.iter().filter(|indicator| reports(indicator)).collect();
+    let mut indicators: Vec<_> =
+        site.indicators().map(|(_, indicator)| indicator).filter(|indicator| reports(indicator)).collect();
     let mut places: BTreeSet<_> = indicators.iter().flat_map(|i| reporters(site, i, period)).collect();
     if indicators.is_empty() {
-        indicators = site.indicators.iter().collect();
+        indicators = site.indicators().map(|(_, indicator)| indicator).collect();
         places.extend(site.home);
     }
     let columns: Vec<_> = indicators.iter().flat_map(|indicator| columns(indicator)).collect();

@@ -41,7 +41,7 @@ pub struct Site {
     /// The places.
     pub localities: Localities,
     /// The indicators, in the order of their topics and titles' ids.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Vec<Arc<Indicator>>,
     /// The folders of indicators that say something of themselves.
     pub topics: Vec<Topic>,
     /// The place of the home page.
@@ -111,11 +111,11 @@ pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, d
     let pages = documents.pages.into_iter().map(|document| (article::Sort::Page, document));
     let written: Vec<_> = news.chain(pages).collect();
     site.steady = !written.iter().any(|(_, document)| as_of.changes_today(&document.front, &site.book.timezone));
-    site.articles = article::build(written, &site.beside, &site, as_of, diagnostics);
+    site.articles = article::build(&written, &site.beside, &site, as_of, diagnostics);
     site
 }
 
-type Resolved = (Indicator, Diagnostics);
+type Resolved = (Arc<Indicator>, Diagnostics);
 
 /// Reads and resolves an indicator, or remembers it. One with an error is never remembered: what is told of it may
 /// look at files that it does not have, for the nearest name.
@@ -137,10 +137,11 @@ fn indicator(
     let table = document.table;
     let mut indicator = resolve::indicator(document, reports, context, &mut diagnostics);
     indicator.incomplete = diagnostics.has_errors();
+    let indicator = Arc::new(indicator);
     let key = unread.key_with(table, around).filter(|_| !diagnostics.has_errors());
     if let (Some(table_key), Some(key)) = (table_key, key) {
         memory.put(table_key, Arc::new(table));
-        memory.put(key, Arc::new((indicator.clone(), diagnostics.clone())));
+        memory.put(key, Arc::new((Arc::clone(&indicator), diagnostics.clone())));
     }
     (indicator, diagnostics)
 }
@@ -180,7 +181,7 @@ fn reports(documents: &Documents, diagnostics: &mut Diagnostics) -> BTreeMap<Str
 }
 
 /// By the order of their topics, then by id: the order in which lists show them.
-fn sort_by_topic(indicators: &mut [Indicator], topics: &[Topic]) {
+fn sort_by_topic(indicators: &mut [Arc<Indicator>], topics: &[Topic]) {
     let order = |path: &[String]| {
         let topic = topics.iter().find(|topic| topic.path == path);
         (topic.and_then(|topic| topic.order).unwrap_or(u16::MAX), path.last().cloned().unwrap_or_default())
@@ -208,6 +209,9 @@ impl Site {
 
     /// All indicators with their numbers.
     pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
-        self.indicators.iter().enumerate().map(|(i, indicator)| (IndicatorId(u32::try_from(i).unwrap_or(0)), indicator))
+        self.indicators
+            .iter()
+            .enumerate()
+            .map(|(i, indicator)| (IndicatorId(u32::try_from(i).unwrap_or(0)), indicator.as_ref()))
     }
 }

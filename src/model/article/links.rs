@@ -1,8 +1,5 @@
 //! Links between articles, and to the files beside them, by path.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::read::article::{Document, Sort, Written};
 use crate::read::picture::Beside;
@@ -12,10 +9,8 @@ use super::Target;
 
 /// What links are looked up in.
 pub(super) struct Links<'a> {
-    /// The public articles and pages by path.
-    pub(super) numbers: BTreeMap<String, usize>,
-    /// All of them, and whether they are public.
-    pub(super) all: &'a BTreeMap<String, bool>,
+    /// The articles and pages by path, the public ones with their numbers.
+    pub(super) all: &'a [(&'a str, Option<usize>)],
     /// The files beside articles, in the order of their paths.
     pub(super) beside: &'a [Beside],
 }
@@ -28,7 +23,8 @@ impl Links<'_> {
             None => (written.text.as_str(), ""),
         };
         let path = path_of(from, address);
-        if let Some(number) = self.numbers.get(&path) {
+        let known = self.article(&path);
+        if let Some((_, Some(number))) = known {
             return Target::Article(*number, rest.to_owned());
         }
         if let Some(number) = self.file(&path) {
@@ -39,7 +35,7 @@ impl Links<'_> {
             return Target::Root(format!("{inside}{rest}"));
         }
         let broken = Diagnostic::new(&codes::ARTICLE_LINK, written.place.clone()).with("target", written.text.as_str());
-        diagnostics.push(if self.all.contains_key(&path) {
+        diagnostics.push(if known.is_some() {
             broken.helped_by("later")
         } else {
             broken.suggesting(self.nearest(from, &path))
@@ -69,15 +65,14 @@ impl Links<'_> {
     pub(super) fn original(
         &self,
         document: &Document,
-        public: &[(Sort, Arc<Document>)],
+        public: &[(Sort, &Document)],
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let written = document.front.translation_of.as_ref()?;
         let path = path_of(&document.path, &written.text);
         let with_ending = format!("{path}.md");
-        let known = [&path, &with_ending].into_iter().find(|path| self.all.contains_key(*path));
-        if let Some(path) = known {
-            return self.numbers.get(path).copied();
+        if let Some((_, number)) = [&path, &with_ending].into_iter().find_map(|path| self.article(path)) {
+            return *number;
         }
         let by_slug =
             public.iter().position(|(_, other)| other.front.slug == written.text && other.path != document.path);
@@ -91,6 +86,11 @@ impl Links<'_> {
         by_slug
     }
 
+    /// The article at a path, with its number if it is public.
+    fn article(&self, path: &str) -> Option<&(&str, Option<usize>)> {
+        self.all.binary_search_by(|(other, _)| (*other).cmp(path)).ok().map(|at| &self.all[at])
+    }
+
     fn file(&self, path: &str) -> Option<usize> {
         self.beside.binary_search_by(|beside| beside.path.as_str().cmp(path)).ok()
     }
@@ -98,7 +98,7 @@ impl Links<'_> {
     /// The nearest other file as one would write it in the file at `from`.
     fn nearest(&self, from: &str, path: &str) -> Option<String> {
         let beside = self.beside.iter().map(|beside| beside.path.as_str());
-        let paths = self.all.keys().map(String::as_str).chain(beside).filter(|other| *other != from);
+        let paths = self.all.iter().map(|(path, _)| *path).chain(beside).filter(|other| *other != from);
         Some(written_from(from, nearest(path, paths)?))
     }
 

@@ -7,7 +7,7 @@ pub(super) mod front;
 mod links;
 mod pictures;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -137,20 +137,26 @@ pub enum Target {
 
 /// Resolves the articles and pages of a site that are public; `site` has everything else.
 pub(super) fn build(
-    documents: Vec<(Sort, Arc<Document>)>,
+    documents: &[(Sort, Arc<Document>)],
     beside: &[Beside],
     site: &Site,
     as_of: &AsOf,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Article> {
-    let all: BTreeMap<String, bool> = documents
-        .iter()
-        .map(|(_, document)| (document.path.clone(), as_of.is_public(&document.front, &site.book.timezone)))
-        .collect();
-    let public: Vec<(Sort, Arc<Document>)> =
-        documents.into_iter().filter(|(_, document)| all[&document.path]).collect();
-    let numbers = public.iter().enumerate().map(|(number, (_, document))| (document.path.clone(), number)).collect();
-    let links = links::Links { numbers, all: &all, beside };
+    let mut count = 0;
+    let mut all: Vec<(&str, Option<usize>)> = Vec::with_capacity(documents.len());
+    let mut public: Vec<(Sort, &Document)> = Vec::with_capacity(documents.len());
+    for (sort, document) in documents {
+        let is_public = as_of.is_public(&document.front, &site.book.timezone);
+        all.push((&document.path, is_public.then_some(count)));
+        if is_public {
+            public.push((*sort, document));
+            count += 1;
+        }
+    }
+    // They come in this order but for news and pages, each for itself.
+    all.sort_unstable();
+    let links = links::Links { all: &all, beside };
     let originals: Vec<Option<usize>> =
         public.iter().map(|(_, document)| links.original(document, &public, diagnostics)).collect();
     let resolved: Vec<(Article, Diagnostics)> = public
@@ -158,7 +164,6 @@ pub(super) fn build(
         .zip(originals)
         .map(|((sort, document), original)| {
             let mut told = Diagnostics::default();
-            let document = Arc::unwrap_or_clone(document);
             (resolve(sort, document, original, site, as_of, &links, &mut told), told)
         })
         .collect();
@@ -173,7 +178,7 @@ pub(super) fn build(
 
 fn resolve(
     sort: Sort,
-    document: Document,
+    document: &Document,
     original: Option<usize>,
     site: &Site,
     as_of: &AsOf,
@@ -181,40 +186,42 @@ fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Article {
     let Document { file, path, front, body } = document;
-    let about = front::about(&front, site, diagnostics);
+    let file = *file;
+    let about = front::about(front, site, diagnostics);
     let language = front.lang.as_ref().map_or_else(|| site.book.languages[0].clone(), |lang| Language::new(&lang.text));
-    let published = as_of.published(&front, &site.book.timezone);
+    let published = as_of.published(front, &site.book.timezone);
     let unbound = match about.period {
         Some(_) => body.unbound.iter().map(|n| (n.text(&body.plain).to_owned(), n.place(file))).collect(),
         None => Vec::new(),
     };
     let mut pieces = Vec::with_capacity(body.pieces.len());
-    for piece in body.pieces {
+    for piece in &body.pieces {
         match piece {
-            document::Piece::Html(html) => pieces.push(Piece::Html(html)),
+            document::Piece::Html(html) => pieces.push(Piece::Html(Arc::clone(html))),
             document::Piece::Figure(figure) => {
-                let plain = figure.text.clone();
-                match super::bound::figure(*figure, &about, site, diagnostics) {
+                let plain = &figure.text;
+                match super::bound::figure(figure.as_ref().clone(), &about, site, diagnostics) {
                     Some(bound) => pieces.push(Piece::Figure(Box::new(bound))),
                     None => pieces.push(Piece::Html(plain.replace('&', "&amp;").replace('<', "&lt;").into())),
                 }
             }
             document::Piece::Chart(chart) => pieces.extend(
-                super::bound::chart(*chart, &about, site, diagnostics).map(|chart| Piece::Chart(Box::new(chart))),
+                super::bound::chart(chart.as_ref().clone(), &about, site, diagnostics)
+                    .map(|chart| Piece::Chart(Box::new(chart))),
             ),
             document::Piece::Image(image) => {
-                let document::Image { src, alt, caption, block } = *image;
-                let found = links.picture(&path, &src, diagnostics);
+                let document::Image { src, alt, caption, block } = image.as_ref().clone();
+                let found = links.picture(path, &src, diagnostics);
                 let image = Image { file: found, src: src.text, place: src.place, alt, caption, block };
                 pieces.push(Piece::Image(Box::new(image)));
             }
             document::Piece::Address(address) => {
-                pieces.push(Piece::Address(links.target(&path, &address, diagnostics)));
+                pieces.push(Piece::Address(links.target(path, address, diagnostics)));
             }
         }
     }
     let cover = front.image.as_ref().map(|cover| Image {
-        file: links.picture(&path, &cover.src, diagnostics),
+        file: links.picture(path, &cover.src, diagnostics),
         src: cover.src.text.clone(),
         place: cover.src.place.clone(),
         alt: cover.alt.clone().unwrap_or_default(),
@@ -229,29 +236,30 @@ fn resolve(
         );
     }
     Article {
-        aliases: front::aliases(&front, &site.book.url, diagnostics),
-        tags: front::tags(&front),
-        title: front.title,
+        aliases: front::aliases(front, &site.book.url, diagnostics),
+        tags: front::tags(front),
+        title: front.title.clone(),
         date: front.date.map(|moment| moment.day),
         published,
-        summary: front.summary.map(|summary| summary.text),
+        summary: front.summary.as_ref().map(|summary| summary.text.clone()),
         cover,
         localities: about.localities,
         period: about.period,
         indicators: about.indicators,
-        source: front.source,
-        authors: front.authors.into_iter().map(|author| author.text).collect(),
+        source: front.source.clone(),
+        authors: front.authors.iter().map(|author| author.text.clone()).collect(),
         draft: front.draft,
-        slug: front.slug,
-        address_place: front.slug_place.or(front.title_place).unwrap_or_else(|| Place::file(document.file)),
+        slug: front.slug.clone(),
+        address_place: (front.slug_place.as_ref().or(front.title_place.as_ref()))
+            .map_or_else(|| Place::file(file), Place::clone),
         language,
         original,
         body: pieces,
         opening: body.plain[..body.plain.floor_char_boundary(LONGEST_OPENING_BYTES)].to_owned(),
-        headings: body.headings,
+        headings: body.headings.clone(),
         unbound,
         file,
-        path,
+        path: path.clone(),
         sort,
     }
 }
@@ -279,7 +287,7 @@ impl Article {
 
 /// An address is one article's: the second file that makes the same one is told.
 fn addresses_differ(articles: &[Article], languages: &[Language], diagnostics: &mut Diagnostics) {
-    let mut taken: BTreeMap<(bool, &Language, Option<i16>, &str), &Article> = BTreeMap::new();
+    let mut taken: HashMap<(bool, &Language, Option<i16>, &str), &Article> = HashMap::with_capacity(articles.len());
     for article in articles {
         let year = article.year().filter(|_| article.sort == Sort::Article);
         let key = (article.sort == Sort::Article, article.frame(languages), year, article.slug.as_str());

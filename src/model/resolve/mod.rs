@@ -84,7 +84,7 @@ pub(super) fn indicator(
 }
 
 /// Finds the indicators that others name as their official growth.
-pub(super) fn growth(indicators: &mut [Indicator], diagnostics: &mut Diagnostics) {
+pub(super) fn growth(indicators: &mut [Arc<Indicator>], diagnostics: &mut Diagnostics) {
     let ids: HashMap<String, IndicatorId> = indicators
         .iter()
         .enumerate()
@@ -92,8 +92,8 @@ pub(super) fn growth(indicators: &mut [Indicator], diagnostics: &mut Diagnostics
         .collect();
     for indicator in indicators {
         let Comparison::From(id) = &indicator.comparison else { continue };
-        indicator.growth = ids.get(id).copied();
-        if indicator.growth.is_none() {
+        let growth = ids.get(id).copied();
+        if growth.is_none() {
             let place = Place::path(indicator.place.file, &["comparison"]);
             let found = nearest(id, ids.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
             diagnostics.push(
@@ -101,6 +101,10 @@ pub(super) fn growth(indicators: &mut [Indicator], diagnostics: &mut Diagnostics
                     .with("text", id.as_str())
                     .suggesting(found.map(str::to_owned)),
             );
+        }
+        // A remembered indicator is shared with the memory.
+        if indicator.growth != growth {
+            Arc::make_mut(indicator).growth = growth;
         }
     }
 }

@@ -103,7 +103,7 @@ fn indicators(context: &Context<'_>) -> Vec<SearchEntry> {
             life: String::new(),
         }
     };
-    context.site.indicators.iter().map(entry).collect()
+    context.site.indicators().map(|(_, indicator)| entry(indicator)).collect()
 }
 
 fn articles(context: &Context<'_>) -> Vec<SearchEntry> {
