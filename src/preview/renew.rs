@@ -52,8 +52,9 @@ pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl R
     };
     let mut seen = None;
     let mut empty_before = usize::MAX;
+    let mut first = renewal.read();
     loop {
-        match renewal.settled(empty_before) {
+        match renewal.settled(first, empty_before) {
             Ok(sources) => {
                 empty_before = empty_files(&sources);
                 let found = Some(key(&sources));
@@ -70,7 +71,7 @@ pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl R
             Err(error) => reporter.unreadable(&error),
         }
         renewal.ready();
-        watch.wait()?;
+        first = watch.wait(|| renewal.read())?;
     }
 }
 
@@ -112,8 +113,8 @@ impl<R: Reporter> Renewal<'_, R> {
     }
 
     /// A plain save empties a file before it fills it. Who finds one more empty file than before looks again.
-    fn settled(&self, empty_before: usize) -> Result<Sources, ReadError> {
-        let sources = self.read()?;
+    fn settled(&self, found: Result<Sources, ReadError>, empty_before: usize) -> Result<Sources, ReadError> {
+        let sources = found?;
         if empty_files(&sources) <= empty_before {
             return Ok(sources);
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,6 +14,8 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 const QUIET: Duration = Duration::from_millis(30);
 /// … or this often was waited for it.
 const PATIENCE: u32 = 15;
+/// After so long without a change the site is looked at already, while the rest of the quiet passes.
+const LULL: Duration = Duration::from_millis(5);
 /// A folder that arrives with files in it may have been filled before it was watched: look once more.
 const AFTERTHOUGHT: Duration = Duration::from_millis(300);
 /// How often to look where the system cannot tell.
@@ -65,8 +67,9 @@ impl Watch {
         self.moves.clone()
     }
 
-    /// Returns when the site should be looked at again.
-    pub(super) fn wait(&mut self) -> io::Result<()> {
+    /// Returns what `look` found of the site once it may be another. Nothing has changed since it began to look, nor
+    /// for the length of a quiet: `look` is called again when something has.
+    pub(super) fn wait<T>(&mut self, mut look: impl FnMut() -> T) -> io::Result<T> {
         if self.woken {
             self.cover();
         }
@@ -87,19 +90,26 @@ impl Watch {
             Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("the watcher of files has ended")),
         };
         if self.woken {
-            self.settle();
+            for _ in 0..PATIENCE {
+                if self.is_quiet_for(LULL) {
+                    self.moves.any();
+                    let begun = now();
+                    let found = look();
+                    if self.is_quiet_for(QUIET.saturating_sub(LULL + begun.elapsed())) {
+                        return Ok(found);
+                    }
+                }
+            }
             self.moves.any();
         }
-        Ok(())
+        Ok(look())
     }
 
-    fn settle(&self) {
-        for _ in 0..PATIENCE {
-            if self.events.recv_timeout(QUIET).is_err() {
-                break;
-            }
-            while self.events.try_recv().is_ok() {}
-        }
+    /// Waits so long; whether nothing happened, since it was last asked and while it waited.
+    fn is_quiet_for(&self, time: Duration) -> bool {
+        let is_quiet = self.events.recv_timeout(time).is_err();
+        while self.events.try_recv().is_ok() {}
+        is_quiet
     }
 
     /// Watches the root itself, for book.toml and for new folders, and all of the folders that matter. Never the
@@ -129,4 +139,9 @@ fn is_reading(kind: EventKind) -> bool {
         EventKind::Access(_) => true,
         _ => false,
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long looking took is a part of the quiet")]
+fn now() -> Instant {
+    Instant::now()
 }
