@@ -19,8 +19,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["figure", "diag", "memory", "text", "source", "picture"]),
     ("model", &["figure", "diag", "memory", "text", "picture", "read"]),
     ("check", &["figure", "diag", "text", "model"]),
-    ("plan", &["figure", "diag", "text", "picture", "model"]),
-    ("render", &["figure", "diag", "pieces", "text", "theme", "plan"]),
+    ("plan", &["figure", "diag", "memory", "text", "picture", "model"]),
+    ("render", &["figure", "diag", "memory", "pieces", "text", "theme", "plan"]),
     ("verify", &["figure", "diag", "render"]),
     (
         "compile",

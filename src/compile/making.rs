@@ -70,7 +70,7 @@ impl Making<'_> {
         let jobs = files.jobs();
         self.audience.expect(&jobs.iter().map(|job| job.path.clone()).collect::<Vec<_>>());
         queue.append(jobs.iter().map(|job| job.path.as_str()));
-        let writer = file::Writer::new(self.theme, &shared);
+        let writer = file::Writer::new(self.theme, &shared, self.memory);
         let file = |job: &plan::files::Job| {
             let written = writer.written(&job.path, &files.content(job));
             for (path, bytes) in &written {

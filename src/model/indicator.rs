@@ -10,6 +10,7 @@ use crate::figure::{
     AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity,
     Status, Unit,
 };
+use crate::memory::Key;
 use crate::read::indicator::Source;
 
 /// An indicator, by its number in `Site::indicators`.
@@ -88,6 +89,8 @@ pub struct Indicator {
     pub place: Place,
     /// Whether something of its files could not be read, which is told there: what it lacks may be just that.
     pub incomplete: bool,
+    /// The fingerprint of all that it was made of, where that is remembered.
+    pub made_of: Option<Key>,
     /// Whether any of its figures is invented, once that was asked: each page with it asks.
     pub(super) illustrative: OnceLock<bool>,
 }

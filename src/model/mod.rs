@@ -137,8 +137,9 @@ fn indicator(
     let table = document.table;
     let mut indicator = resolve::indicator(document, reports, context, &mut diagnostics);
     indicator.incomplete = diagnostics.has_errors();
+    let key = unread.key_with(table, around).filter(|_| memory.is_kept() && !diagnostics.has_errors());
+    indicator.made_of = key;
     let indicator = Arc::new(indicator);
-    let key = unread.key_with(table, around).filter(|_| !diagnostics.has_errors());
     if let (Some(table_key), Some(key)) = (table_key, key) {
         memory.put(table_key, Arc::new(table));
         memory.put(key, Arc::new((Arc::clone(&indicator), diagnostics.clone())));

@@ -79,6 +79,7 @@ pub(super) fn indicator(
         releases: resolver.releases,
         place: Place::file(doc.file),
         incomplete: false,
+        made_of: None,
         illustrative: OnceLock::new(),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Content, Job, Kind};
 use crate::figure::{Day, Missing, Number, OverTime, Period, Status};
+use crate::memory::Key;
 use crate::model::derive::{Part, derived};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, PlanStep, Series, Value};
@@ -27,6 +28,8 @@ pub struct Dataset<'c> {
     /// Whether the figures are written as JSON.
     pub as_json: bool,
     context: &'c Context<'c>,
+    /// The indicator, of its file.
+    of: Option<&'c Indicator>,
     /// Which figures, in their order.
     slices: Vec<SliceId>,
 }
@@ -42,6 +45,25 @@ pub struct SliceId {
 }
 
 impl<'c> Dataset<'c> {
+    /// The fingerprint of all that the figures of an indicator are made of, where that is remembered: the indicator,
+    /// the one that holds its growth, and what is said of the file.
+    pub fn made_of(&self) -> Option<Key> {
+        let indicator = self.of?;
+        let growth = indicator.growth.map(|id| self.context.site.indicator(id));
+        let parts = [Some(indicator), growth].into_iter().flatten().map(|indicator| indicator.made_of);
+        let parts = parts.collect::<Option<Vec<Key>>>()?;
+        Some(Key::of(|of| {
+            of.part("figures");
+            of.part(self.context.language().tag());
+            of.part(self.context.site.book.languages[0].tag());
+            of.part([self.as_csv, self.as_json].map(u8::from));
+            of.part(&*self.title);
+            of.part(&self.url);
+            of.part(self.license.unwrap_or_default());
+            parts.iter().for_each(|part| of.part(part.bytes()));
+        }))
+    }
+
     /// What the figures are of, in the order of indicator and place.
     pub fn slices(&self) -> &[SliceId] {
         &self.slices
@@ -162,18 +184,18 @@ pub(super) static DATA: Kind = Kind {
 /// The figures of an indicator, or of a place.
 fn dataset<'c>(context: &'c Context<'_>, job: &Job) -> Dataset<'c> {
     let slice = |indicator, locality| SliceId { language: job.language, indicator, locality };
-    let (title, folder, table, slices) = match &job.subject {
+    let (of, title, folder, table, slices) = match &job.subject {
         Subject::Indicator(id) => {
             let indicator = context.site.indicator(*id);
             let slices = places_of(context, indicator).into_iter().map(|place| slice(*id, place)).collect();
             let folder = context.to.page("indicators", &indicator.id);
-            (context.text(&indicator.title), folder, context.data_of_indicator(indicator), slices)
+            (Some(indicator), context.text(&indicator.title), folder, context.data_of_indicator(indicator), slices)
         }
         Subject::Locality(id) => {
             let locality = context.site.localities.get(*id);
             let slices = context.indicators_through(*id).into_iter().map(|indicator| slice(indicator, *id)).collect();
             let folder = context.to.page("localities", &locality.id);
-            (context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), slices)
+            (None, context.text(&locality.last_stage().name), folder, context.data_of_locality(*id), slices)
         }
         _ => unreachable!("figures are of an indicator or of a place"),
     };
@@ -182,8 +204,9 @@ fn dataset<'c>(context: &'c Context<'_>, job: &Job) -> Dataset<'c> {
         url: format!("{}{folder}", context.site.book.url),
         license: context.site.book.license.as_deref(),
         as_csv: table.starts_with(&folder),
-        as_json: matches!(job.subject, Subject::Indicator(_)),
+        as_json: of.is_some(),
         context,
+        of,
         slices,
     }
 }

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::chart::Palette;
 use crate::figure::Language;
+use crate::memory::Memory;
 use crate::pieces::{Piece, Pieces};
 use crate::plan::files::{Content, Dataset, Drawing, SliceId};
 use crate::text::Words;
@@ -27,15 +28,24 @@ pub struct Writer<'w> {
     theme: &'w Theme,
     /// Rows of figures by what they are of: they stand in two tables.
     rows: Mutex<HashMap<SliceId, Arc<[u8]>>>,
+    memory: &'w Memory,
+}
+
+/// What became of the figures of an indicator or a place.
+struct Figures {
+    csv: Option<Pieces>,
+    json: Option<Pieces>,
+    /// The rows of the CSV for each of its slices.
+    rows: Vec<Arc<[u8]>>,
 }
 
 impl<'w> Writer<'w> {
     /// Makes ready, with the words of the site's languages.
-    pub fn new(theme: &'w Theme, words: &[&'w Words]) -> Self {
+    pub fn new(theme: &'w Theme, words: &[&'w Words], memory: &'w Memory) -> Self {
         let style = |name: &str| theme.assets.get(name).map_or("".into(), |a| String::from_utf8_lossy(&a.bytes));
         let palette = Palette::from_style_sheet(&style("theme.css")).overridden(&style("site.css"));
         let words = words.iter().map(|words| (words.language(), *words)).collect();
-        Self { words, palette, theme, rows: Mutex::default() }
+        Self { words, palette, theme, rows: Mutex::default(), memory }
     }
 
     /// The files that a content becomes, with their paths. `path` is the file's, or the folder's of several.
@@ -70,28 +80,46 @@ impl<'w> Writer<'w> {
         vec![(path.to_owned(), bytes.into())]
     }
 
-    /// Figures as CSV, and as JSON where it is wanted: each figure is made once for both, and rows that stand in
-    /// two tables once for both.
+    /// Figures as CSV and as JSON, where they are wanted; those of an indicator are remembered.
     fn figures(&self, set: &Dataset<'_>) -> (Option<Pieces>, Option<Pieces>) {
-        let mut table = set.as_csv.then(|| vec![Piece::from(Arc::<[u8]>::from(csv::head().into_bytes()))]);
+        let key = self.memory.is_kept().then(|| set.made_of()).flatten();
+        if let Some(known) = key.and_then(|key| self.memory.get::<Figures>(key)) {
+            for (slice, rows) in set.slices().iter().zip(&known.rows) {
+                self.keep(*slice, Arc::clone(rows));
+            }
+            return (known.csv.clone(), known.json.clone());
+        }
+        let made = self.made(set);
+        let files = (made.csv.clone(), made.json.clone());
+        if let Some(key) = key {
+            self.memory.put(key, Arc::new(made));
+        }
+        files
+    }
+
+    /// Makes each figure once for CSV and JSON, and rows that stand in two tables once for both.
+    fn made(&self, set: &Dataset<'_>) -> Figures {
+        let mut rows = Vec::new();
         let mut json = set.as_json.then(json::Table::default);
-        let mut rows = csv::Rows::default();
+        let mut lines = csv::Rows::default();
         for slice in set.slices() {
-            let known = table.is_some().then(|| self.known(*slice)).flatten();
+            let known = set.as_csv.then(|| self.known(*slice)).flatten();
             let records = if known.is_none() || json.is_some() { set.records(*slice) } else { Vec::new() };
             if let Some(json) = &mut json {
                 json.records(&records);
             }
-            if let Some(table) = &mut table {
-                table.push(Piece::from(known.unwrap_or_else(|| {
+            if set.as_csv {
+                rows.push(known.unwrap_or_else(|| {
                     for record in &records {
-                        rows.record(record);
+                        lines.record(record);
                     }
-                    self.keep(*slice, rows.take())
-                })));
+                    self.keep(*slice, lines.take())
+                }));
             }
         }
-        (table.map(Pieces::from_iter), json.map(|json| json.finish(set)))
+        let head = || Piece::from(Arc::<[u8]>::from(csv::head().into_bytes()));
+        let csv = set.as_csv.then(|| std::iter::once(head()).chain(rows.iter().cloned().map(Piece::from)).collect());
+        Figures { csv, json: json.map(|json| json.finish(set)), rows }
     }
 
     /// The rows of figures that another table has already.
