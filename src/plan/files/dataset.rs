@@ -60,7 +60,9 @@ impl<'c> Dataset<'c> {
             of.part(&*self.title);
             of.part(&self.url);
             of.part(self.license.unwrap_or_default());
-            parts.iter().for_each(|part| of.part(part.bytes()));
+            for part in parts {
+                of.part(part.bytes());
+            }
         }))
     }
 
