@@ -205,16 +205,19 @@ pub(super) fn name_room(across: f64) -> f64 {
 /// The room between the end of a line and its name.
 const GAP: f64 = 12.0;
 
+/// How much wider than measured the widest system faces are, DejaVu Sans and Verdana. A wide sheet has room for them.
+const WIDEST_FACE: f64 = 1.2;
+
 /// The names at the ends of lines, moved apart; on wide sheets in fewer lines than on narrow ones.
 pub(super) fn names(canvas: &Canvas, plot: &Plot, ends: &[End], right: f64) {
     let room = |across: f64| (100.0 - right) / 100.0 * across - GAP + 1.0;
     let late: Vec<&End> = ends.iter().filter(|end| !end.early).collect();
-    let set_for = |across: f64| -> Vec<(f64, Vec<String>)> {
+    let set_for = |room: f64| -> Vec<(f64, Vec<String>)> {
         let blocks: Vec<_> =
-            late.iter().map(|end| (plot.at(end.at.0, end.at.1).1, wrap(&end.text, end.ink, room(across)))).collect();
+            late.iter().map(|end| (plot.at(end.at.0, end.at.1).1, wrap(&end.text, end.ink, room))).collect();
         apart(&blocks)
     };
-    let (narrow, wide) = (set_for(NARROW), set_for(WIDE));
+    let (narrow, wide) = (set_for(room(NARROW)), set_for(room(WIDE) / WIDEST_FACE));
     let both = narrow == wide;
     for (blocks, shown) in [(&narrow, if both { Shown::Always } else { Shown::Narrow }), (&wide, Shown::Wide)] {
         if both && shown == Shown::Wide {
