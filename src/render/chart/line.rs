@@ -205,7 +205,7 @@ pub(super) fn name_room(across: f64) -> f64 {
 /// The room between the end of a line and its name.
 const GAP: f64 = 12.0;
 
-/// How much wider than measured the widest system faces are, DejaVu Sans and Verdana. A wide sheet has room for them.
+/// How much wider than measured the widest system faces are, `DejaVu Sans` and Verdana. A wide sheet has room for them.
 const WIDEST_FACE: f64 = 1.2;
 
 /// The names at the ends of lines, moved apart; on wide sheets in fewer lines than on narrow ones.
