@@ -80,6 +80,17 @@ fn one_template_stands_in_for_the_built_in_one_and_no_other_page_changes() {
 }
 
 #[test]
+fn a_base_of_ones_own_carries_every_page_and_leaves_the_one_to_embed_alone() {
+    let base =
+        "<!doctype html>\n<html><body>\n<main id=\"main\">{% block main %}{% endblock %}</main>\n</body></html>\n";
+    let own = [("themes/default/templates/base.html", base)];
+    let changed = changed(&own);
+    assert!(changed.contains(&"chi-tieu/ket-nap/index.html".to_owned()), "{changed:?}");
+    assert!(!changed.contains(&"chi-tieu/ket-nap/nhung/index.html".to_owned()), "{changed:?}");
+    assert!(text(&compiled(&own), "chi-tieu/ket-nap/nhung/index.html").contains("<body class=\"embed\">"));
+}
+
+#[test]
 fn a_mistake_in_a_template_is_told_with_its_line() {
     let own = [(
         "themes/default/templates/releases.html",
