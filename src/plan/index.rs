@@ -10,7 +10,7 @@ use super::chart::geometry::{self, Drawn};
 use super::pages::Mapped;
 use crate::figure::Period;
 use crate::model::Site;
-use crate::model::indicator::IndicatorId;
+use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::lineage::{Direction, chain};
 use crate::model::locality::LocalityId;
 use crate::model::map::MapLayer;
@@ -52,13 +52,8 @@ impl Index {
             for locality in indicator.localities() {
                 index.indicators_of.entry(locality).or_default().push(id);
             }
-            for ((locality, group), series) in indicator.series.iter() {
-                if *group != crate::model::indicator::GroupId::TOTAL {
-                    continue;
-                }
-                for (period, _) in series.iter() {
-                    index.reported.entry(*period).or_default().entry(id).or_default().push(*locality);
-                }
+            for (period, localities) in reported(indicator) {
+                index.reported.entry(period).or_default().insert(id, localities);
             }
         }
         index.maps = site.maps.iter().map(drawn).collect();
@@ -79,6 +74,23 @@ impl Index {
     pub(super) fn indicators(&self, locality: LocalityId) -> &[IndicatorId] {
         self.indicators_of.get(&locality).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The places that have a result of an indicator, by period. The series of most places have the same periods, so that
+/// the next one is nearly always found where it is looked for first.
+fn reported(indicator: &Indicator) -> Vec<(Period, Vec<LocalityId>)> {
+    let mut reported: Vec<(Period, Vec<LocalityId>)> = Vec::new();
+    for ((locality, _), series) in indicator.series.iter().filter(|((_, group), _)| *group == GroupId::TOTAL) {
+        let mut at = 0;
+        for (period, _) in series.iter() {
+            at += reported[at..].iter().take_while(|(known, _)| known < period).count();
+            if reported.get(at).is_none_or(|(known, _)| known != period) {
+                reported.insert(at, (*period, Vec::new()));
+            }
+            reported[at].1.push(*locality);
+        }
+    }
+    reported
 }
 
 impl Context<'_> {
