@@ -1,6 +1,6 @@
 //! What parsers say of a broken file is said in the reader's language, not in the parser's.
 
-use yearbook::diag::{Diagnostics, codes};
+use yearbook::diag::{Diagnostics, Spot, codes};
 use yearbook::figure::{Arg, Language};
 use yearbook::source::Sources;
 use yearbook::text::words;
@@ -86,6 +86,11 @@ fn no_reader_meets_the_words_of_a_parser() {
         let found = found(path, &text);
         let of_words = found.iter().filter(|told| told.code == &codes::OWN_WORDS).count();
         assert_eq!(of_words, usize::from(path == WORDS), "{path} {text:?}");
+        if text.starts_with("nav: ") {
+            let placed =
+                |told: &yearbook::diag::Diagnostic| told.place.as_ref().is_some_and(|at| at.spot != Spot::Whole);
+            assert!(found.iter().all(placed), "{text:?} is told at its line");
+        }
         for told in found.iter().filter(|told| [&codes::SYNTAX, &codes::OWN_WORDS].contains(&told.code)) {
             let (_, reason) = told.args.iter().find(|(name, _)| *name == "reason").expect("syntax has a reason");
             match reason {

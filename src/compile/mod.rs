@@ -9,7 +9,7 @@ pub use audience::{Audience, Nobody};
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes, reason};
 use crate::figure::{Day, Language};
 use crate::memory::{Key, Memory};
 use crate::model::article::AsOf;
@@ -157,7 +157,11 @@ fn words(sources: &Sources, site: &Site, diagnostics: &mut Diagnostics) -> Vec<W
 /// A site's own phrase that cannot be used, at its key.
 fn bad_words(file: FileId, error: &WordsError) -> Diagnostic {
     let keys: Vec<&str> = error.key.split('.').filter(|key| !key.is_empty()).collect();
-    let place = if keys.is_empty() { Place::file(file) } else { Place::path(file, &keys) };
+    let place = match error.at {
+        Some((line, column)) => Place { file, spot: Spot::LineColumn(line, column) },
+        None if keys.is_empty() => Place::file(file),
+        None => Place::path(file, &keys),
+    };
     Diagnostic::new(&codes::OWN_WORDS, place).with("reason", reason(&error.reason))
 }
 

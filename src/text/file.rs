@@ -133,9 +133,16 @@ fn phrases(file: &[u8]) -> Result<BTreeMap<String, String>, WordsError> {
     if text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
         return Ok(phrases);
     }
-    let top: Node = serde_yaml::from_str(text).map_err(|error| WordsError::new("", error.to_string()))?;
+    let top: Node = serde_yaml::from_str(text).map_err(|error| unread(&error))?;
     flatten("", top, &mut phrases)?;
     Ok(phrases)
+}
+
+/// What `serde_yaml` refused, with its line.
+fn unread(error: &serde_yaml::Error) -> WordsError {
+    let small = |number| u32::try_from(number).unwrap_or(u32::MAX);
+    let at = error.location().map(|at| (small(at.line()), small(at.column())));
+    WordsError { at, ..WordsError::new("", error.to_string()) }
 }
 
 fn flatten(key: &str, node: Node, phrases: &mut BTreeMap<String, String>) -> Result<(), WordsError> {

@@ -22,12 +22,14 @@ pub struct WordsError {
     pub key: String,
     /// What is wrong with it, for the maker of the theme.
     pub reason: String,
+    /// Line and column in the file, from 1, where the file itself cannot be read there.
+    pub at: Option<(u32, u32)>,
 }
 
 impl WordsError {
     /// A fault at a key.
     pub fn new(key: &str, reason: impl Into<String>) -> Self {
-        Self { key: key.to_owned(), reason: reason.into() }
+        Self { key: key.to_owned(), reason: reason.into(), at: None }
     }
 }
 

@@ -23,10 +23,7 @@ impl Specimens for Heat {
         let wards = ["Hà Khánh", "Hà Phong", "Hà Khẩu", "Cao Xanh", "Giếng Đáy", "Hà Tu"];
         let mut ordinary = chart(months(8), &wards, &|of, at| Number::from(9 + of * 7 + (of % 3 + 1) * at * 2).into());
         ordinary.rows[5].points[7].status = Some(Status::Estimate);
-        let long = say.get(
-            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
-            "The ward with the longest name in all of the province",
-        );
+        let long = say.long_name();
         let years = (2006..2024).map(year).collect();
         vec![
             specimen(

@@ -37,10 +37,7 @@ impl Specimens for Lineage {
         };
         let names: Vec<String> = (1..=33).map(|at| format!("{} {at}", say.get("Phường số", "Ward number"))).collect();
         let mut old: Vec<&str> = names.iter().map(String::as_str).collect();
-        old[4] = say.get(
-            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
-            "The ward with the longest name in all of the province",
-        );
+        old[4] = say.long_name();
         let mut many = Lineage {
             before: relatives(&old),
             after: relatives(&old[..13]),

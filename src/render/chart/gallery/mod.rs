@@ -55,6 +55,14 @@ impl Say {
         Text::from(self.get(vietnamese, english))
     }
 
+    /// A name that no place has room for.
+    fn long_name(self) -> &'static str {
+        self.get(
+            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
+            "The ward with the longest name in all of the province",
+        )
+    }
+
     fn people(self) -> Text {
         self.text("người", "people")
     }

@@ -19,10 +19,7 @@ impl Specimens for Slope {
         let four = [[75, 79], [44, 62], [14, 20], [25, 39]];
         let many: Vec<String> = (1..=60).map(|at| format!("{} {at}", say.get("Phường số", "Ward number"))).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        let long = say.get(
-            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
-            "The ward with the longest name in all of the province",
-        );
+        let long = say.long_name();
         vec![
             specimen(
                 Case::Ordinary,

@@ -26,10 +26,7 @@ impl Specimens for Stack {
         ];
         let years = [("2021", [120, 101, 96, 5]), ("2022", [128, 117, 99, 8]), ("2023", [134, 121, 98, 12])];
         let ordinary = years.map(|(year, parts)| bar(year, &parts.map(Some), Some(parts.iter().sum())));
-        let long = say.get(
-            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
-            "The ward with the longest name in all of the province",
-        );
+        let long = say.long_name();
         vec![
             specimen(
                 Case::Ordinary,

@@ -26,10 +26,7 @@ impl Specimens for Strip {
                 })
             };
         let rates = (0..31_i64).map(|at| number(&format!("{}.{}", at * 29 % 60 + 14, at % 10)).into()).collect();
-        let long = say.text(
-            "Phường có cái tên dài nhất trong cả tỉnh, đến sáu mươi chữ lận",
-            "The ward with the longest name in all of the province",
-        );
+        let long = Text::from(say.long_name());
         let spread = (0..200_i64).map(|at| Number::from(at * at * at - 1_000_000).into()).collect();
         vec![
             specimen(
