@@ -83,11 +83,14 @@ fn reported(indicator: &Indicator) -> Vec<(Period, Vec<LocalityId>)> {
     for ((locality, _), series) in indicator.series.iter().filter(|((_, group), _)| *group == GroupId::TOTAL) {
         let mut at = 0;
         for (period, _) in series.iter() {
-            at += reported[at..].iter().take_while(|(known, _)| known < period).count();
+            if reported.get(at).is_none_or(|(known, _)| known != period) {
+                at += reported[at..].partition_point(|(known, _)| known < period);
+            }
             if reported.get(at).is_none_or(|(known, _)| known != period) {
                 reported.insert(at, (*period, Vec::new()));
             }
             reported[at].1.push(*locality);
+            at += 1;
         }
     }
     reported
