@@ -80,6 +80,8 @@ registry! {
     BAD_DATE "Y105" Error;
     /// A front matter value of the wrong shape.
     FRONT_MATTER_SHAPE "Y106" Error;
+    /// A front matter key that is nearly one of ours.
+    MISSPELLED_FRONT_MATTER "Y107" Warning;
     /// The target of a bound figure that cannot be read.
     BAD_REFERENCE "Y110" Error;
     /// A chart block that is not well formed.

@@ -17,7 +17,7 @@ pub use address::{is_address_part, is_file_name};
 pub use file::{FIXED_SECTIONS, words, words_from};
 pub use fold::{composed, fold, folded_words, slug, tones_placed};
 pub use languages::{LANGUAGES, words_file};
-pub use nearest::{Candidates, nearest};
+pub use nearest::{Candidates, nearest, surely_meant};
 pub use period::{SHAPE_GAPS, capitalised};
 pub use words::{Words, WordsError};
 

@@ -36,6 +36,15 @@ pub fn nearest<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
     search.found()
 }
 
+/// The word that a misspelled one surely means: the nearest, where no more than two of its letters differ and the first
+/// is right. Far stricter than a suggestion, because nobody is asked.
+pub fn surely_meant<'a>(wrong: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = nearest(wrong, words)?;
+    let [asked, meant] = [wrong, word].map(|word| fold(word).chars().collect::<Vec<_>>());
+    let near = edits(&asked, &meant, 2, &mut [const { Vec::new() }; 3]).is_some();
+    (near && asked.first() == meant.first()).then_some(word)
+}
+
 /// A word without accents and case.
 #[derive(Clone, Debug)]
 struct Folded {
@@ -190,6 +199,29 @@ mod tests {
             assert_eq!(nearest(wrong, IDS), right, "{wrong}");
             assert_eq!(nearest(wrong, IDS.iter().rev().copied()), right, "{wrong}, asked the other way round");
         }
+    }
+
+    #[test]
+    fn what_is_surely_meant_is_nearer_than_what_is_suggested() {
+        const KEYS: [&str; 6] = ["title", "summary", "image", "source", "publish_at", "translation_of"];
+        for (wrong, meant) in [
+            ("sumary", Some("summary")),
+            ("sumarry", Some("summary")),
+            ("Summary", Some("summary")),
+            ("tilte", Some("title")),
+            ("publishAt", Some("publish_at")),
+            ("transaltionof", Some("translation_of")),
+            // Suggested, but perhaps words of their own.
+            ("resource", None),
+            ("published", None),
+            ("publish", None),
+            ("ngay", None),
+        ] {
+            assert_eq!(surely_meant(wrong, KEYS), meant, "{wrong}");
+        }
+        assert_eq!(nearest("resource", KEYS), Some("source"));
+        assert_eq!(nearest("published", KEYS), Some("publish_at"));
+        assert_eq!(nearest("publish", KEYS), Some("publish_at"));
     }
 
     #[test]

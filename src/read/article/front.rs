@@ -7,8 +7,8 @@ use super::spanned::{self, Entry, Spanned, Value};
 use super::{Moment, Sort, Written};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::figure::Day;
-use crate::read::format::ARTICLE;
-use crate::text::{nearest, slug};
+use crate::read::format::{ARTICLE, IMAGE, Mapping, PUBLISHED};
+use crate::text::{nearest, slug, surely_meant};
 
 /// What the front matter of a document says.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +102,7 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
             for entry in &entries {
                 keys.entry(entry);
             }
+            keys.strangers(&entries, &ARTICLE);
         }
         Ok(Spanned { value: Value::Empty, .. }) => {}
         Ok(other) => keys.wrong_shape("front matter", &other.span),
@@ -156,6 +157,10 @@ fn fence(text: &str) -> Result<(Range<usize>, usize), Unfenced> {
     }
 }
 
+/// Keys of other generators that differ from one of ours by a letter: a chart's file, Hugo's pictures for cards, a
+/// longitude.
+const OF_OTHERS: [&str; 3] = ["data", "images", "long"];
+
 struct Keys<'a> {
     file: FileId,
     start: usize,
@@ -191,11 +196,28 @@ impl Keys<'_> {
             "lang" => self.front.lang = self.text(key, node),
             "translation_of" => self.front.translation_of = self.text(key, node),
             "slug" => self.slug(node),
-            _ => {
-                let place = self.place(&entry.key_span);
-                let unknown = Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, place).with("key", key);
-                self.diagnostics.push(unknown.suggesting(nearest(key, ARTICLE.names())));
-            }
+            _ => {}
+        }
+    }
+
+    /// Tells the keys of a mapping that nobody reads: one that is nearly ours, and is not there rightly too, is
+    /// misspelled; any other may be another program's.
+    fn strangers(&mut self, entries: &[Entry], described: &Mapping) {
+        let written = |name: &str| entries.iter().any(|entry| entry.key == name);
+        for entry in entries.iter().filter(|entry| described.names().all(|name| name != entry.key)) {
+            let (key, place) = (entry.key.as_str(), self.place(&entry.key_span));
+            let meant = surely_meant(key, described.names());
+            let meant = meant.filter(|meant| !written(meant) && !OF_OTHERS.contains(&key));
+            self.diagnostics.push(match meant {
+                Some(meant) => {
+                    let misspelled = Diagnostic::new(&codes::MISSPELLED_FRONT_MATTER, place);
+                    misspelled.with("key", key).with("nearest", meant)
+                }
+                None => {
+                    let unknown = Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, place).with("key", key);
+                    unknown.suggesting(nearest(key, described.names()))
+                }
+            });
         }
     }
 
@@ -239,6 +261,7 @@ impl Keys<'_> {
         if src.is_none() {
             self.wrong_shape("image", &node.span);
         }
+        self.strangers(entries, &IMAGE);
         Some(Cover { src: src?, alt: alt.map(|alt| alt.text), caption: caption.map(|caption| caption.text) })
     }
 
@@ -248,6 +271,7 @@ impl Keys<'_> {
         };
         let mut text = |key| entries.iter().find(|e| e.key == key).and_then(|e| self.text(key, &e.value));
         let (name, url) = (text("name").or_else(|| text("org")), text("url"));
+        self.strangers(entries, &PUBLISHED);
         let web = |url: &Written| url.text.starts_with("https://") || url.text.starts_with("http://");
         if let Some(url) = url.as_ref().filter(|url| !web(url)) {
             self.diagnostics
@@ -315,8 +339,10 @@ impl Keys<'_> {
         match &node.value {
             Value::Empty => None,
             Value::Scalar(text) => Some(Written { text: text.trim().to_owned(), place: self.place(&node.span) }),
-            Value::Map(entries) => entries.iter().find(|e| e.key == "name").and_then(|e| self.item(key, &e.value)),
-            Value::List(_) => {
+            Value::Map(entries) if let Some(name) = entries.iter().find(|e| e.key == "name") => {
+                self.item(key, &name.value)
+            }
+            Value::Map(_) | Value::List(_) => {
                 self.wrong_shape(key, &node.span);
                 None
             }

@@ -177,6 +177,33 @@ fn front_matter_of_other_generators_is_read() {
 }
 
 #[test]
+fn a_key_that_is_nearly_one_of_ours_is_told_unless_that_one_is_there() {
+    let told = |keys: &str| {
+        let text = format!("---\ntitle: x\ndate: 2023-09-06\n{keys}\n---\n");
+        let (_, diagnostics) = read(&text);
+        let told =
+            diagnostics.iter().map(|d| format!("{} {}", d.code.id, at(&text, d.place.as_ref().expect("a place"))));
+        told.collect::<Vec<_>>()
+    };
+    for (keys, expected) in [
+        ("sumary: x", &["Y107 sumary"] as &[&str]),
+        ("Tags: [x]", &["Y107 Tags"]),
+        ("publishAt: 2023-09-06", &["Y107 publishAt"]),
+        ("sumary: x\nsummary: y", &["Y010 sumary"]),
+        ("images: [x.jpg]", &["Y010 images"]),
+        (
+            "published: true\nresources: []\nlayout: x\nngay: 1",
+            &["Y010 published", "Y010 resources", "Y010 layout", "Y010 ngay"],
+        ),
+        ("image: {src: a.jpg, atl: x, width: 3}", &["Y107 atl", "Y010 width"]),
+        ("source: {name: x, Url: 'https://example.org/'}", &["Y107 Url"]),
+        ("tags: [{nmae: x}]", &["Y106 {nmae: x"]),
+    ] {
+        assert_eq!(told(keys), expected, "{keys}");
+    }
+}
+
+#[test]
 fn html_is_cleaned_and_slots_in_it_stay() {
     let (body, ids) = body(
         "# Đầu\n\n<div onclick=\"x()\" class=\"a\">\n\nCó <b>đúng</b> [365](value:a) và <a href=\"bai.md\" style=\"x\">bài</a>\n\n</div>\n\n<script>alert(1)</script>\n",

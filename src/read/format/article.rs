@@ -39,10 +39,10 @@ const TERMS: Value = List(&Any(&[Text, Value::Mapping(&NAMED)]));
 
 static NAMED: Mapping = Mapping { name: "named", keys: &[required("name", Text)], others: Some(Text) };
 
-static IMAGE: Mapping =
+pub(in crate::read) static IMAGE: Mapping =
     Mapping::new("image", &[required("src", Text), optional("alt", Text), optional("caption", Text)]);
 
-static PUBLISHED: Mapping =
+pub(in crate::read) static PUBLISHED: Mapping =
     Mapping::new("published", &[optional("name", Text), optional("org", Text), optional("url", Text)]);
 
 /// The settings of a chart block.

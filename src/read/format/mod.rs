@@ -10,6 +10,7 @@ mod localities;
 mod tables;
 
 pub use article::{ARTICLE, CHART};
+pub(super) use article::{IMAGE, PUBLISHED};
 pub(super) use book::{BOOK_TOML, CODE, TERM};
 pub(super) use indicator::{BREAKDOWN, EARLIER, INDICATOR, RELEASE, TOPIC, VALUE};
 pub(super) use localities::{CHANGE, LEVEL, LOCALITIES, LOCALITY, MAP, PARENT, PART, RENAMED, UNIT as CHANGED_UNIT};
