@@ -1,5 +1,7 @@
 //! What places were made of and what became of them, through two reforms; and a new name of the same territory.
 
+mod common;
+
 use yearbook::diag::Diagnostics;
 use yearbook::figure::Day;
 use yearbook::model::article::AsOf;
@@ -116,4 +118,25 @@ fn the_order_in_which_changes_of_a_name_are_written_does_not_matter() {
 fn a_new_name_outside_the_life_of_a_place_is_told() {
     let yaml = REFORMS.replace("changes:\n", "changes:\n  - {date: 2026-06-01, renamed: [{id: a, name: Z}]}\n");
     assert_eq!(told(&yaml).1, ["Y306"]);
+}
+
+#[test]
+fn a_code_where_an_id_is_needed_is_told_with_the_id_of_its_owner() {
+    let book = common::BOOK.replace("locality = \"ha-long\"", "locality = \"03\"");
+    let made = common::site(&[
+        ("book.toml", &book),
+        (
+            "content/localities.yaml",
+            "levels: [{id: commune}]
+localities:
+  - {id: hong-hai, code: '01', level: commune, name: A, until: 2024-12-31}
+  - {id: ha-long, code: '02', level: commune, name: B, from: 2025-01-01}
+  - {id: cao-xanh, code: '03', level: commune, name: C}
+changes:
+  - {date: 2025-01-01, units: [{into: '02', from: [hong-hai]}], renamed: [{id: '03', name: D}]}
+",
+        ),
+    ]);
+    let told = |code: &str, id: &str| format!("Y301 text=Text({code:?}) nearest=Text({id:?})");
+    assert_eq!(made.told(), [told("03", "cao-xanh"), told("02", "ha-long"), told("03", "cao-xanh")]);
 }

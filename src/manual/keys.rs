@@ -74,6 +74,7 @@ fn holds(value: &Value, words: &Words) -> String {
         Value::Moment => word("moment"),
         Value::Period => word("period"),
         Value::Indicator => word("indicator"),
+        Value::LocalityId => word("locality-id"),
         Value::Locality => word("locality"),
         Value::Figure => word("figure"),
         Value::File => word("file"),

@@ -104,7 +104,7 @@ fn value(value: &Value) -> Json {
         Value::Flag => json!({ "type": "boolean" }),
         Value::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Value::Moment => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}" }),
-        Value::Period | Value::Locality => json!({ "type": ["string", "integer"] }),
+        Value::Period | Value::LocalityId | Value::Locality => json!({ "type": ["string", "integer"] }),
         Value::Indicator | Value::File => json!({ "type": "string" }),
         Value::Word(words) => json!({ "enum": words() }),
         Value::Mapping(mapping) => json!({ "$ref": format!("#/definitions/{}", mapping.name) }),

@@ -28,7 +28,7 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
         let parent = stage.parent.as_deref().and_then(|parent| {
             let found = numbers.get(parent).copied();
             if found.is_none() {
-                diagnostics.push(unknown(parent, &numbers, stage.place.beside("parent")));
+                diagnostics.push(unknown(parent, document, &numbers, stage.place.beside("parent")));
             }
             found
         });
@@ -83,8 +83,13 @@ fn numbers(document: &read::localities::Localities) -> BTreeMap<&str, LocalityId
     numbers
 }
 
-fn unknown(id: &str, numbers: &BTreeMap<&str, LocalityId>, place: crate::diag::Place) -> Diagnostic {
-    let found = nearest(id, numbers.keys().copied()).map(str::to_owned);
+fn unknown(
+    id: &str,
+    document: &read::localities::Localities,
+    numbers: &BTreeMap<&str, LocalityId>,
+    place: crate::diag::Place,
+) -> Diagnostic {
+    let found = document.id_of_code(id).or_else(|| nearest(id, numbers.keys().copied())).map(str::to_owned);
     Diagnostic::new(&codes::UNKNOWN_LOCALITY, place).with("text", id).suggesting(found)
 }
 
@@ -128,7 +133,7 @@ fn changes(
         let mut find = |id: &str| {
             let found = numbers.get(id).copied();
             if found.is_none() {
-                diagnostics.push(unknown(id, numbers, change.place.clone()));
+                diagnostics.push(unknown(id, document, numbers, change.place.clone()));
             }
             found
         };

@@ -11,9 +11,11 @@ pub(in crate::model) fn unknown_locality(localities: &Localities, text: &str, pl
             return Diagnostic::new(&codes::MANGLED, place).with("text", text).with("nearest", padded);
         }
     }
-    Diagnostic::new(&codes::UNKNOWN_LOCALITY, place)
-        .with("text", text)
-        .suggesting(localities.nearest(text).map(str::to_owned))
+    let meant = match localities.by_code(text) {
+        [owner] => Some(localities.get(*owner).id.as_str()),
+        _ => localities.nearest(text),
+    };
+    Diagnostic::new(&codes::UNKNOWN_LOCALITY, place).with("text", text).suggesting(meant.map(str::to_owned))
 }
 
 pub(in crate::model) fn bad_period(text: &str, error: PeriodError, place: Place) -> Diagnostic {

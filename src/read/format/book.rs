@@ -36,7 +36,7 @@ static BUILD: Mapping =
 static HOME: Mapping = Mapping::new(
     "home",
     &[
-        optional("locality", Value::Locality),
+        optional("locality", Value::LocalityId),
         optional("period", Any(&[Word(|| vec!["latest"]), Period])),
         optional("indicators", List(&Indicator)),
     ],

@@ -26,7 +26,7 @@ pub(in crate::read) static INDICATOR: Mapping = Mapping::new(
         optional("note", Localized),
         optional("show", Value::Mapping(&SHOW)),
         optional("breakdowns", Each(&Value::Mapping(&BREAKDOWN))),
-        optional("default_locality", Value::Locality),
+        optional("default_locality", Value::LocalityId),
         optional("main_plan", Text),
         optional("fiscal_year_starts", Whole(1, 12)),
         optional("periods", Each(&Period)),

@@ -22,7 +22,7 @@ pub(in crate::read) static LOCALITY: Mapping = Mapping::new(
         optional("code", Text),
         required("level", Text),
         required("name", Localized),
-        optional("parent", Any(&[Value::Locality, List(&Value::Mapping(&PARENT))])),
+        optional("parent", Any(&[Value::LocalityId, List(&Value::Mapping(&PARENT))])),
         optional("from", Day),
         optional("until", Day),
         optional("aliases", List(&Text)),
@@ -30,7 +30,7 @@ pub(in crate::read) static LOCALITY: Mapping = Mapping::new(
 );
 
 pub(in crate::read) static PARENT: Mapping =
-    Mapping::new("parent", &[required("id", Value::Locality), optional("until", Day)]);
+    Mapping::new("parent", &[required("id", Value::LocalityId), optional("until", Day)]);
 
 pub(in crate::read) static CHANGE: Mapping = Mapping::new(
     "change",
@@ -46,17 +46,17 @@ static BASIS: Mapping = Mapping::new("basis", &[optional("title", Text), optiona
 
 pub(in crate::read) static UNIT: Mapping = Mapping::new(
     "changed-unit",
-    &[required("into", Value::Locality), optional("from", List(&Any(&[Value::Locality, Value::Mapping(&PART)])))],
+    &[required("into", Value::LocalityId), optional("from", List(&Any(&[Value::LocalityId, Value::Mapping(&PART)])))],
 );
 
 pub(in crate::read) static PART: Mapping =
-    Mapping::new("part", &[required("part_of", Value::Locality), optional("share", Value::Mapping(&SHARE))]);
+    Mapping::new("part", &[required("part_of", Value::LocalityId), optional("share", Value::Mapping(&SHARE))]);
 
 static SHARE: Mapping = Mapping::new("share", &[optional("population", Number)]);
 
 pub(in crate::read) static RENAMED: Mapping = Mapping::new(
     "renamed",
-    &[required("id", Value::Locality), optional("name", Localized), optional("code", Text), optional("level", Text)],
+    &[required("id", Value::LocalityId), optional("name", Localized), optional("code", Text), optional("level", Text)],
 );
 
 pub(in crate::read) static MAP: Mapping = Mapping::new(

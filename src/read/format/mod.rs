@@ -59,7 +59,9 @@ pub enum Value {
     Period,
     /// The id of an indicator.
     Indicator,
-    /// The id or code of a locality.
+    /// The id of a locality: where no period says whose a code is.
+    LocalityId,
+    /// The id of a locality, or its code where the code has one owner at the period.
     Locality,
     /// A figure: a number, a fraction, a percentage, or a word or sign for missing.
     Figure,

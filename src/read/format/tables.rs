@@ -1,6 +1,6 @@
 //! The columns of tables: an indicator's figures, places, changes.
 
-use super::Value::{Day, Figure, Locality, Number, Period, Text, Word};
+use super::Value::{Day, Figure, Locality, LocalityId, Number, Period, Text, Word};
 use super::{Mapping, Value, optional, required};
 use crate::figure::{Missing, Status};
 
@@ -28,7 +28,7 @@ pub(in crate::read) static LOCALITIES_TABLE: Mapping = Mapping::new(
         optional("code", Text),
         required("name", Text),
         required("level", Text),
-        optional("parent", Locality),
+        optional("parent", LocalityId),
         optional("from", Day),
         optional("until", Day),
         optional("aliases", Value::List(&Text)),
@@ -39,8 +39,8 @@ pub(in crate::read) static CHANGES_TABLE: Mapping = Mapping::new(
     "changes-table",
     &[
         required("date", Day),
-        required("from", Locality),
-        required("into", Locality),
+        required("from", LocalityId),
+        required("into", LocalityId),
         optional("part", Word(|| vec!["yes"])),
         optional("share_population", Number),
         optional("basis", Text),

@@ -142,7 +142,8 @@ fn renamed(fields: &mut Fields<'_, '_>, date: Day, localities: &mut Localities) 
                 let outside = Diagnostic::new(&codes::STAGES, here.place()).with("day", date);
                 outside.with("id", id).helped_by("life")
             } else {
-                Diagnostic::new(&codes::UNKNOWN_LOCALITY, here.place()).with("text", id)
+                let owner = localities.id_of_code(&id).map(str::to_owned);
+                Diagnostic::new(&codes::UNKNOWN_LOCALITY, here.place()).with("text", id).suggesting(owner)
             };
             fields.diagnostics.push(told);
             continue;

@@ -32,6 +32,15 @@ pub struct Localities {
     pub changes_incomplete: bool,
 }
 
+impl Localities {
+    /// The id of the one place that ever has this code: what somebody meant who wrote the code for the id.
+    pub fn id_of_code(&self, code: &str) -> Option<&str> {
+        let mut ids = self.stages.iter().filter(|stage| stage.code.as_deref() == Some(code)).map(|stage| &*stage.id);
+        let first = ids.next()?;
+        ids.all(|id| id == first).then_some(first)
+    }
+}
+
 /// A level of places: province, district, commune.
 #[derive(Clone, Debug)]
 pub struct Level {
