@@ -1,6 +1,6 @@
 //! Places through time: stages, parents, codes that are used again, and what became what.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use crate::diag::Place;
@@ -120,7 +120,7 @@ pub struct Localities {
     pub levels: Vec<Level>,
     pub(super) list: Vec<Locality>,
     pub(super) changes: Vec<Change>,
-    ids: BTreeMap<String, LocalityId>,
+    ids: HashMap<String, LocalityId>,
     codes: BTreeMap<String, Vec<LocalityId>>,
     children: Vec<Vec<LocalityId>>,
     roots: Vec<LocalityId>,

@@ -50,7 +50,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         let denominator = table.header.iter().position(|other| *other == format!("{id}.denominator"));
         let marks = Marks::shown_by(rows.iter().map(|row| row.cell(column)), table.has_decimal_comma());
         let mut figures = Vec::new();
-        for row in &rows {
+        for row in rows.iter() {
             let place = table.place(row, column);
             let written = match (part, denominator) {
                 (Part::Numerator, Some(denominator)) => fraction(row, column, denominator, marks, &place, diagnostics),
@@ -74,7 +74,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
 }
 
 /// The byte where a cell begins in its file.
-fn cell_start(table: &Table<'_>, row: &Row, column: usize) -> u32 {
+fn cell_start(table: &Table<'_>, row: Row<'_>, column: usize) -> u32 {
     match table.place(row, column).spot {
         Spot::Span(start, _) => start,
         _ => 0,
@@ -92,7 +92,7 @@ fn part_of(heading: &str) -> (&str, Part) {
 }
 
 fn fraction(
-    row: &Row,
+    row: Row<'_>,
     numerator: usize,
     denominator: usize,
     marks: Marks,

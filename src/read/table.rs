@@ -26,21 +26,77 @@ enum Origin {
     Lines(Vec<usize>),
 }
 
-/// One row: its cells, trimmed, and where it begins in the text.
-pub(super) struct Row {
-    record: StringRecord,
-    start: usize,
+/// The rows below a header: the trimmed cells of all of them one after the other, because a table may have millions.
+#[derive(Default)]
+pub(super) struct Rows {
+    cells: String,
+    /// Where each cell ends in `cells`.
+    ends: Vec<usize>,
+    starts: Vec<Start>,
 }
 
-impl Row {
-    /// The cell of a column, from 0; a row that is too short has blank cells.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.record.get(column).unwrap_or("").trim()
+/// Where a row begins.
+struct Start {
+    /// The byte of the table's text.
+    byte: usize,
+    /// The number of its first cell.
+    cell: usize,
+}
+
+/// One row.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'r> {
+    all: &'r Rows,
+    number: usize,
+}
+
+impl Rows {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
     }
 
-    /// Whether all its cells are blank.
-    pub(super) fn is_blank(&self) -> bool {
-        self.record.iter().all(|cell| cell.trim().is_empty())
+    /// Those with some numbers, from 0.
+    pub(super) fn range(&self, numbers: Range<usize>) -> impl Iterator<Item = Row<'_>> {
+        numbers.map(|number| Row { all: self, number })
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        self.range(0..self.len())
+    }
+
+    /// Adds a row, unless all its cells are blank.
+    fn push(&mut self, record: &StringRecord, byte: usize) {
+        let (cell, filled) = (self.ends.len(), self.cells.len());
+        for text in record {
+            self.cells.push_str(text.trim());
+            self.ends.push(self.cells.len());
+        }
+        if self.cells.len() > filled {
+            self.starts.push(Start { byte, cell });
+        } else {
+            self.ends.truncate(cell);
+        }
+    }
+}
+
+impl<'r> Row<'r> {
+    /// The cell of a column, from 0; a row that is too short has blank cells.
+    pub(super) fn cell(self, column: usize) -> &'r str {
+        let Rows { cells, ends, starts } = self.all;
+        let at = starts[self.number].cell + column;
+        let next = starts.get(self.number + 1).map_or(ends.len(), |next| next.cell);
+        if at >= next {
+            return "";
+        }
+        let start = if at == 0 { 0 } else { ends[at - 1] };
+        &cells[start..ends[at]]
+    }
+
+    /// The byte of the table's text where it begins.
+    fn start(self) -> usize {
+        self.all.starts[self.number].byte
     }
 }
 
@@ -83,20 +139,19 @@ impl<'t> Table<'t> {
     }
 
     /// The rows below the header that hold anything. What cannot be read as a row is told.
-    pub(super) fn rows(&self, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    pub(super) fn rows(&self, diagnostics: &mut Diagnostics) -> Rows {
         let mut reader = self.reader();
-        let mut rows = Vec::new();
+        let mut rows = Rows::default();
         let mut record = StringRecord::new();
-        let mut first = true;
+        let mut is_header = true;
         loop {
             let start = usize::try_from(reader.position().byte()).unwrap_or(0);
             match reader.read_record(&mut record) {
                 Ok(false) => return rows,
                 Ok(true) => {
                     let start = record.position().map_or(start, |p| usize::try_from(p.byte()).unwrap_or(start));
-                    let row = Row { record: record.clone(), start };
-                    if !std::mem::replace(&mut first, false) && !row.is_blank() {
-                        rows.push(row);
+                    if !std::mem::replace(&mut is_header, false) {
+                        rows.push(&record, start);
                     }
                 }
                 Err(error) => {
@@ -109,8 +164,8 @@ impl<'t> Table<'t> {
     }
 
     /// Where a cell stands; a row that is too short has its cells at its end.
-    pub(super) fn place(&self, row: &Row, column: usize) -> Place {
-        self.place_of(self.cell_span(row.start, column))
+    pub(super) fn place(&self, row: Row<'_>, column: usize) -> Place {
+        self.place_of(self.cell_span(row.start(), column))
     }
 
     /// Where the name of a column stands.
@@ -215,9 +270,10 @@ mod tests {
         let text = "period\tlocality\tvalue\n2023\tha-long\t1,5\n2024\t\t2\n";
         let table = Table::of_block(FileId(0), text, yaml, "values");
         let rows = table.rows(&mut Diagnostics::default());
+        let rows: Vec<Row<'_>> = rows.iter().collect();
         assert_eq!(table.header, ["period", "locality", "value"]);
-        assert_eq!(spanned(yaml, &table.place(&rows[0], 2)), "1,5");
-        assert_eq!(spanned(yaml, &table.place(&rows[1], 0)), "2024");
+        assert_eq!(spanned(yaml, &table.place(rows[0], 2)), "1,5");
+        assert_eq!(spanned(yaml, &table.place(rows[1], 0)), "2024");
         assert_eq!(spanned(yaml, &table.header_place(1)), "locality");
     }
 
@@ -226,9 +282,10 @@ mod tests {
         let text = "a,b,c\r\n# last year\r\n\"x, y\",2,3\r\n,,\r\n4\r\n";
         let table = Table::of_file(FileId(0), text, false);
         let rows = table.rows(&mut Diagnostics::default());
+        let rows: Vec<Row<'_>> = rows.iter().collect();
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].cell(0), rows[0].cell(2), rows[1].cell(0), rows[1].cell(2)), ("x, y", "3", "4", ""));
-        assert_eq!(spanned(text, &table.place(&rows[0], 1)), "2");
+        assert_eq!(spanned(text, &table.place(rows[0], 1)), "2");
         assert!(!table.has_decimal_comma());
     }
 }

@@ -3,30 +3,39 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::figures::{Extra, Figure, Section};
 use super::format::VALUES_TABLE;
 use super::indicator::{Typing, shared};
 use super::number::Marks;
 use super::results::written;
 use super::table::{Row, Table};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Spot, codes};
-use crate::figure::Written;
-use crate::figure::{Day, Status};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes};
+use crate::figure::{Day, Status, Written};
 use crate::source::Sources;
 use crate::text::nearest;
 
-/// The figures of a table pasted under `values: |` in `yaml`.
-pub(super) fn of_block(typing: &Typing<'_>, block: &str, yaml: &str, diagnostics: &mut Diagnostics) -> Vec<Figure> {
+/// How many rows of a table are read in one go. A longer one is read by several hands, so that an edit of it is soon seen.
+const PART: usize = 8192;
+
+/// The figures of a table pasted under `values: |` in `yaml`, part by part.
+pub(super) fn of_block(
+    typing: &Typing<'_>,
+    block: &str,
+    yaml: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<Figure>> {
     figures(typing, &Table::of_block(typing.file, block, yaml, "values"), diagnostics)
 }
 
-/// The figures of a CSV file.
+/// The figures of a CSV file, part by part.
 pub(super) fn of_file(
     typing: &Typing<'_>,
     sources: &Sources,
     file: FileId,
     diagnostics: &mut Diagnostics,
-) -> Vec<Figure> {
+) -> Vec<Vec<Figure>> {
     let Some(text) = super::text_of(sources, file, diagnostics) else { return Vec::new() };
     let bom = text.len() < sources.file(file).bytes.len();
     figures(typing, &Table::of_file(file, text, bom), diagnostics)
@@ -49,33 +58,77 @@ enum Column {
     Ignored,
 }
 
-fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Vec<Figure> {
+/// Which column holds what.
+struct Columns {
+    period: usize,
+    locality: Option<usize>,
+    value: Option<usize>,
+    plan: Option<usize>,
+    numerator: Option<usize>,
+    denominator: Option<usize>,
+    status: Option<usize>,
+    released: Option<usize>,
+    missing: Option<usize>,
+    note: Option<usize>,
+    breakdowns: Vec<(usize, Arc<str>)>,
+}
+
+impl Columns {
+    /// By what each holds; none without one of periods. Of two that hold the same the first counts.
+    fn of(columns: &[Column]) -> Option<Self> {
+        let at = |wanted: Column| columns.iter().position(|column| *column == wanted);
+        let breakdown = |(at, column): (usize, &Column)| match column {
+            Column::Breakdown(id) => Some((at, Arc::clone(id))),
+            _ => None,
+        };
+        Some(Self {
+            period: at(Column::Period)?,
+            locality: at(Column::Locality),
+            value: at(Column::Value),
+            plan: at(Column::Plan),
+            numerator: at(Column::Numerator),
+            denominator: at(Column::Denominator),
+            status: at(Column::Status),
+            released: at(Column::Released),
+            missing: at(Column::Missing),
+            note: at(Column::Note),
+            breakdowns: columns.iter().enumerate().filter_map(breakdown).collect(),
+        })
+    }
+}
+
+fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Figure>> {
     let (columns, misspelled) = columns(typing, table, diagnostics);
-    if !columns.contains(&Column::Period) {
+    let Some(found) = Columns::of(&columns) else {
         if misspelled {
             return Vec::new();
         }
         let place = table.header_place(0);
         diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", "period").helped_by("column"));
         return Vec::new();
-    }
+    };
     let rows = table.rows(diagnostics);
-    let numeric =
-        |column: &Column| matches!(column, Column::Value | Column::Plan | Column::Numerator | Column::Denominator);
-    let cells = rows
-        .iter()
-        .flat_map(|row| columns.iter().enumerate().filter(|(_, column)| numeric(column)).map(|(i, _)| row.cell(i)));
+    let numeric: Vec<usize> =
+        [found.value, found.plan, found.numerator, found.denominator].into_iter().flatten().collect();
+    let cells = rows.iter().flat_map(|row| numeric.iter().map(move |column| row.cell(*column)));
     let marks = Marks::shown_by(cells, table.has_decimal_comma());
-    let mut reader = Reader { typing, table, columns, marks, texts: HashMap::new() };
-    let mut figures = Vec::with_capacity(rows.len());
-    for row in &rows {
-        reader.row(row, &mut figures, diagnostics);
+    let read = |from: usize| {
+        let rows = rows.range(from..rows.len().min(from + PART));
+        let mut reader = Reader { typing, table, columns: &found, marks, texts: HashMap::new() };
+        let (mut figures, mut told) = (Vec::with_capacity(rows.size_hint().0), Diagnostics::default());
+        for row in rows {
+            reader.row(row, &mut figures, &mut told);
+        }
+        (figures, told)
+    };
+    let parts: Vec<(Vec<Figure>, Diagnostics)> = (0..rows.len()).into_par_iter().step_by(PART).map(read).collect();
+    let mut figures = Vec::with_capacity(parts.len());
+    for (part, told) in parts {
+        figures.push(part);
+        diagnostics.append(told);
     }
     // Without its column of places or groups each row would be a figure of the whole, and contradict the next.
-    if misspelled {
-        figures.clear();
-    }
-    figures
+    if misspelled { Vec::new() } else { figures }
 }
 
 /// What each column holds, and whether the name of one looks like a misspelled one that we know.
@@ -117,37 +170,32 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
 struct Reader<'t, 'x> {
     typing: &'t Typing<'t>,
     table: &'t Table<'x>,
-    columns: Vec<Column>,
+    columns: &'t Columns,
     marks: Marks,
     /// Periods, localities and groups recur in every row: one text each.
     texts: HashMap<String, Arc<str>>,
 }
 
 impl Reader<'_, '_> {
-    fn row(&mut self, row: &Row, figures: &mut Vec<Figure>, diagnostics: &mut Diagnostics) {
-        let Some(period_column) = self.column(&Column::Period) else { return };
-        let period = row.cell(period_column);
+    fn row(&mut self, row: Row<'_>, figures: &mut Vec<Figure>, diagnostics: &mut Diagnostics) {
+        let columns = self.columns;
+        let period = row.cell(columns.period);
         if period.is_empty() {
-            let place = self.table.place(row, period_column);
+            let place = self.table.place(row, columns.period);
             diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place).helped_by("period"));
             return;
         }
         let period = self.text(period);
-        let locality = self.cell(row, &Column::Locality).map(|(text, _)| text.to_owned()).map(|text| self.text(&text));
-        let mut groups = Vec::new();
-        for (i, column) in self.columns.clone().into_iter().enumerate() {
-            if let Column::Breakdown(id) = column
-                && !row.cell(i).is_empty()
-            {
-                groups.push((id, self.text(row.cell(i))));
-            }
-        }
-        let place = self.table.place(row, self.column(&Column::Value).unwrap_or(period_column));
+        let filled = |column: usize| Some(row.cell(column)).filter(|text| !text.is_empty());
+        let locality = columns.locality.and_then(filled).map(|text| self.text(text));
+        let groups = columns.breakdowns.iter().filter_map(|(at, id)| Some((Arc::clone(id), self.text(filled(*at)?))));
+        let groups: Vec<_> = groups.collect();
+        let place = self.table.place(row, columns.value.unwrap_or(columns.period));
         let start = |column: Option<usize>| match column.map(|column| self.table.place(row, column).spot) {
             Some(Spot::Span(start, _)) => start,
             _ => 0,
         };
-        let cells = (start(Some(period_column)), start(self.column(&Column::Locality)));
+        let cells = (start(Some(columns.period)), start(columns.locality));
         let figure = |section, written, extra: Extra, place| Figure {
             section,
             period: period.clone(),
@@ -158,10 +206,10 @@ impl Reader<'_, '_> {
             place,
             cells,
         };
-        let plan = self.number(row, &Column::Plan, diagnostics);
+        let plan = self.number(row, columns.plan, diagnostics);
         let has_plan = plan.is_some();
         if let Some(written) = plan {
-            let place = self.column(&Column::Plan).map_or_else(|| place.clone(), |i| self.table.place(row, i));
+            let place = columns.plan.map_or_else(|| place.clone(), |i| self.table.place(row, i));
             figures.push(figure(Section::Plan(None), written, Extra::default(), place));
         }
         if let Some(written) = self.result(row, has_plan, diagnostics) {
@@ -171,8 +219,8 @@ impl Reader<'_, '_> {
     }
 
     /// The result of a row: a reason for missing, a fraction in two columns, or a value.
-    fn result(&self, row: &Row, has_plan: bool, diagnostics: &mut Diagnostics) -> Option<Written> {
-        if let Some((text, place)) = self.cell(row, &Column::Missing) {
+    fn result(&self, row: Row<'_>, has_plan: bool, diagnostics: &mut Diagnostics) -> Option<Written> {
+        if let Some((text, place)) = self.cell(row, self.columns.missing) {
             return match written(text, self.marks, self.typing, &place, diagnostics) {
                 Some(missing @ Written::Missing(..)) => Some(missing),
                 Some(_) => {
@@ -187,22 +235,22 @@ impl Reader<'_, '_> {
                 None => None,
             };
         }
-        let value = self.cell(row, &Column::Value).is_some();
-        match [Column::Numerator, Column::Denominator].map(|column| self.cell(row, &column).is_some()) {
+        let value = self.cell(row, self.columns.value).is_some();
+        match [self.columns.numerator, self.columns.denominator].map(|column| self.cell(row, column).is_some()) {
             [true, true] => return self.fraction(row, diagnostics),
             [false, false] => {}
             [numerator, _] if !value => {
-                let blank = if numerator { Column::Denominator } else { Column::Numerator };
-                let place = self.column(&blank).map_or_else(|| self.table.place(row, 0), |i| self.table.place(row, i));
+                let blank = if numerator { self.columns.denominator } else { self.columns.numerator };
+                let place = blank.map_or_else(|| self.table.place(row, 0), |i| self.table.place(row, i));
                 diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place));
                 return None;
             }
             _ => {}
         }
         if value {
-            return self.number(row, &Column::Value, diagnostics);
+            return self.number(row, self.columns.value, diagnostics);
         }
-        let column = self.column(&Column::Value).or_else(|| self.column(&Column::Numerator));
+        let column = self.columns.value.or(self.columns.numerator);
         match (self.typing.blank, column) {
             (Some(reason), Some(_)) => Some(Written::Missing(reason, None)),
             (None, Some(column)) if !has_plan => {
@@ -214,24 +262,24 @@ impl Reader<'_, '_> {
     }
 
     /// A fraction in two columns; a reason for missing may stand in either.
-    fn fraction(&self, row: &Row, diagnostics: &mut Diagnostics) -> Option<Written> {
-        let numerator = self.number(row, &Column::Numerator, diagnostics);
-        let denominator = self.number(row, &Column::Denominator, diagnostics);
+    fn fraction(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Written> {
+        let numerator = self.number(row, self.columns.numerator, diagnostics);
+        let denominator = self.number(row, self.columns.denominator, diagnostics);
         match (numerator?, denominator?) {
             (Written::Number(n), Written::Number(d)) => Some(Written::Fraction(n, d)),
             (missing @ Written::Missing(..), _) | (_, missing @ Written::Missing(..)) => Some(missing),
             _ => {
-                let (text, place) = self.cell(row, &Column::Numerator)?;
+                let (text, place) = self.cell(row, self.columns.numerator)?;
                 diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
                 None
             }
         }
     }
 
-    fn extra(&self, row: &Row, diagnostics: &mut Diagnostics) -> Extra {
+    fn extra(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Extra {
         let mut extra =
-            Extra { note: self.cell(row, &Column::Note).map(|(text, _)| Arc::from(text)), ..Extra::default() };
-        if let Some((text, place)) = self.cell(row, &Column::Status) {
+            Extra { note: self.cell(row, self.columns.note).map(|(text, _)| Arc::from(text)), ..Extra::default() };
+        if let Some((text, place)) = self.cell(row, self.columns.status) {
             let theirs = self.typing.statuses.iter().find(|(theirs, _)| theirs == text).map(|(_, status)| *status);
             extra.status = theirs.or_else(|| Status::parse(text));
             if extra.status.is_none() {
@@ -246,7 +294,7 @@ impl Reader<'_, '_> {
                 );
             }
         }
-        if let Some((text, place)) = self.cell(row, &Column::Released) {
+        if let Some((text, place)) = self.cell(row, self.columns.released) {
             extra.released = Day::parse(text);
             if extra.released.is_none() {
                 diagnostics.push(Diagnostic::new(&codes::BAD_DAY, place).with("text", text));
@@ -255,18 +303,14 @@ impl Reader<'_, '_> {
         extra
     }
 
-    fn column(&self, column: &Column) -> Option<usize> {
-        self.columns.iter().position(|c| c == column)
-    }
-
     /// The text of a column's cell with its place, if it is not blank.
-    fn cell<'r>(&self, row: &'r Row, column: &Column) -> Option<(&'r str, crate::diag::Place)> {
-        let i = self.column(column)?;
-        let text = row.cell(i);
-        (!text.is_empty()).then(|| (text, self.table.place(row, i)))
+    fn cell<'r>(&self, row: Row<'r>, column: Option<usize>) -> Option<(&'r str, Place)> {
+        let column = column?;
+        let text = row.cell(column);
+        (!text.is_empty()).then(|| (text, self.table.place(row, column)))
     }
 
-    fn number(&self, row: &Row, column: &Column, diagnostics: &mut Diagnostics) -> Option<Written> {
+    fn number(&self, row: Row<'_>, column: Option<usize>, diagnostics: &mut Diagnostics) -> Option<Written> {
         let (text, place) = self.cell(row, column)?;
         written(text, self.marks, self.typing, &place, diagnostics)
     }

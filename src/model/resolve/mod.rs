@@ -37,7 +37,7 @@ pub(super) fn indicator(
 ) -> Indicator {
     let calendar = calendar(&doc, context.calendar);
     let mut resolver = Resolver::new(&doc, &calendar, context, diagnostics);
-    for figure in std::mem::take(&mut doc.figures).into_iter().chain(reports) {
+    for figure in std::mem::take(&mut doc.figures).into_iter().flatten().chain(reports) {
         resolver.figure(figure, diagnostics);
     }
     let baseline = doc

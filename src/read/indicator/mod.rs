@@ -75,8 +75,8 @@ pub struct Indicator {
     pub main_plan: Option<(String, Place)>,
     /// Status and day of publication by period.
     pub releases: Vec<Release>,
-    /// Its figures.
-    pub figures: Vec<Figure>,
+    /// Its figures, in the parts in which they were read.
+    pub figures: Vec<Vec<Figure>>,
     /// The table that some of them are in.
     pub table: Option<FileId>,
 }
@@ -150,10 +150,11 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
     let decimals = fields.whole("decimals").map(u32::from);
     let breakdowns = parts::breakdowns(&mut fields);
     let typing = typing::typing(&mut fields, file, decimals, &breakdowns);
-    let mut figures = results::read(&mut fields, &typing);
-    let (more, table) = table(&mut fields, &typing, unread, text);
-    figures.extend(more);
-    let any_fraction = figures.iter().any(|figure| matches!(figure.written, crate::figure::Written::Fraction(..)));
+    let mut figures = vec![results::read(&mut fields, &typing)];
+    let (of_table, table) = table(&mut fields, &typing, unread, text);
+    figures.extend(of_table);
+    let any_fraction =
+        figures.iter().flatten().any(|figure| matches!(figure.written, crate::figure::Written::Fraction(..)));
     let quantity_or = quantity.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
     let title = title.unwrap_or_else(|| Localized::plain(&unread.id));
     let indicator = Indicator {
@@ -208,7 +209,7 @@ fn table(
     typing: &Typing<'_>,
     unread: &Unread<'_>,
     text: &str,
-) -> (Vec<Figure>, Option<FileId>) {
+) -> (Vec<Vec<Figure>>, Option<FileId>) {
     let sources = unread.sources;
     match fields.node("values") {
         None => (Vec::new(), None),

@@ -4,7 +4,7 @@ use super::{Basis, Change, Stage};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Localized, Number};
 use crate::read::format::{CHANGES_TABLE, LOCALITIES_TABLE, Mapping};
-use crate::read::table::{Row, Table};
+use crate::read::table::{Row, Rows, Table};
 use crate::read::text_of;
 use crate::source::Sources;
 use crate::text::nearest;
@@ -13,7 +13,7 @@ use crate::text::nearest;
 pub(super) fn stages(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Vec<Stage>> {
     let columns = Columns::of(sources, file, &LOCALITIES_TABLE, diagnostics)?;
     let mut stages = Vec::with_capacity(columns.rows.len());
-    for row in &columns.rows {
+    for row in columns.rows.iter() {
         let texts = ["id", "name", "level"].map(|name| columns.required(row, name, diagnostics));
         let [Some(id), name, level] = texts else { continue };
         stages.push(Stage {
@@ -39,7 +39,7 @@ pub(super) fn changes(sources: &Sources, file: FileId, diagnostics: &mut Diagnos
         return Vec::new();
     };
     let mut changes = Vec::with_capacity(columns.rows.len());
-    for row in &columns.rows {
+    for row in columns.rows.iter() {
         let (from, into) = (columns.required(row, "from", diagnostics), columns.required(row, "into", diagnostics));
         let (Some(date), Some(from), Some(into)) = (columns.day(row, "date", diagnostics), from, into) else {
             continue;
@@ -71,7 +71,7 @@ pub(super) fn changes(sources: &Sources, file: FileId, diagnostics: &mut Diagnos
 /// A CSV file read by the names of its columns.
 struct Columns<'t> {
     table: Table<'t>,
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 impl<'t> Columns<'t> {
@@ -108,16 +108,16 @@ impl<'t> Columns<'t> {
         Some(Self { table, rows })
     }
 
-    fn cell<'r>(&self, row: &'r Row, name: &str) -> Option<&'r str> {
+    fn cell<'r>(&self, row: Row<'r>, name: &str) -> Option<&'r str> {
         let column = self.table.header.iter().position(|column| column == name)?;
         Some(row.cell(column)).filter(|text| !text.is_empty())
     }
 
-    fn place(&self, row: &Row, name: &str) -> Place {
+    fn place(&self, row: Row<'_>, name: &str) -> Place {
         self.table.place(row, self.table.header.iter().position(|column| column == name).unwrap_or(0))
     }
 
-    fn required<'r>(&self, row: &'r Row, name: &'static str, diagnostics: &mut Diagnostics) -> Option<&'r str> {
+    fn required<'r>(&self, row: Row<'r>, name: &'static str, diagnostics: &mut Diagnostics) -> Option<&'r str> {
         let cell = self.cell(row, name);
         if cell.is_none() {
             diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, self.place(row, name)).with("key", name));
@@ -125,7 +125,7 @@ impl<'t> Columns<'t> {
         cell
     }
 
-    fn day(&self, row: &Row, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Day> {
+    fn day(&self, row: Row<'_>, name: &'static str, diagnostics: &mut Diagnostics) -> Option<Day> {
         let text = self.cell(row, name)?;
         let day = Day::parse(text);
         if day.is_none() {
