@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("picture", &["pieces"]),
     ("read", &["figure", "diag", "memory", "text", "source", "picture"]),
     ("model", &["figure", "diag", "memory", "text", "picture", "read"]),
-    ("check", &["figure", "diag", "text", "model"]),
+    ("check", &["figure", "diag", "memory", "text", "model"]),
     ("plan", &["figure", "diag", "memory", "text", "picture", "model"]),
     ("render", &["figure", "diag", "memory", "pieces", "text", "theme", "plan"]),
     ("verify", &["figure", "diag", "render"]),

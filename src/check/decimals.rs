@@ -5,25 +5,26 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::Number;
-use crate::model::Site;
-use crate::model::indicator::{Observation, Series, Value};
+use crate::model::indicator::{Indicator, Observation, Series, Value};
+use crate::model::locality::Localities;
 
 /// Compares the decimals of each number with those that the indicator states.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for indicator in site.indicators.iter().filter(|indicator| indicator.unit.shown.is_none()) {
-        let observations = indicator.series.values().flat_map(Series::iter).map(|(_, observation)| observation);
-        let Some(decimals) = indicator.decimals else {
-            if let Some(told) = uneven(observations) {
-                diagnostics.push(told);
-            }
-            continue;
-        };
-        let exact: Vec<&Observation> = observations.filter(|o| is_more_exact(o, decimals)).collect();
-        if let [first, ..] = exact[..] {
-            let told = Diagnostic::new(&codes::TOO_EXACT, first.place.clone());
-            let decimals = Number::from(i64::from(decimals));
-            diagnostics.push(told.with("count", exact.len()).with("decimals", decimals));
+pub(super) fn check(indicator: &Indicator, _: &Localities, diagnostics: &mut Diagnostics) {
+    if indicator.unit.shown.is_some() {
+        return;
+    }
+    let observations = indicator.series.values().flat_map(Series::iter).map(|(_, observation)| observation);
+    let Some(decimals) = indicator.decimals else {
+        if let Some(told) = uneven(observations) {
+            diagnostics.push(told);
         }
+        return;
+    };
+    let exact: Vec<&Observation> = observations.filter(|o| is_more_exact(o, decimals)).collect();
+    if let [first, ..] = exact[..] {
+        let told = Diagnostic::new(&codes::TOO_EXACT, first.place.clone());
+        let decimals = Number::from(i64::from(decimals));
+        diagnostics.push(told.with("count", exact.len()).with("decimals", decimals));
     }
 }
 

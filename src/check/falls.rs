@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{Number, Quantity};
-use crate::model::Site;
-use crate::model::indicator::{Observation, Series, Value};
+use crate::model::indicator::{Indicator, Observation, Series, Value};
+use crate::model::locality::Localities;
 
 /// Compares each cumulative figure with the one before it in its year.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    let adding = site.indicators.iter().filter(|i| i.quantity == Quantity::Flow && i.adds_over.time);
-    for series in adding.flat_map(|indicator| indicator.series.values()) {
-        if !goes_below_zero(series) {
-            of_series(series, diagnostics);
-        }
+pub(super) fn check(indicator: &Indicator, _: &Localities, diagnostics: &mut Diagnostics) {
+    if indicator.quantity == Quantity::Flow && indicator.adds_over.time {
+        let rising = indicator.series.values().filter(|series| !goes_below_zero(series));
+        rising.for_each(|series| of_series(series, diagnostics));
     }
 }
 

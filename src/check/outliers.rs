@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{Axis, Number};
-use crate::model::Site;
-use crate::model::indicator::{Observation, Series};
+use crate::model::indicator::{Indicator, Observation, Series};
+use crate::model::locality::Localities;
 
 /// How many other figures a series must have before it shows what is usual in it.
 const USUAL: usize = 3;
@@ -13,8 +13,8 @@ const USUAL: usize = 3;
 const FACTOR: i64 = 10;
 
 /// Compares each figure with the others of its series that may share an axis with it.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for series in site.indicators.iter().flat_map(|indicator| indicator.series.values()) {
+pub(super) fn check(indicator: &Indicator, _: &Localities, diagnostics: &mut Diagnostics) {
+    for series in indicator.series.values() {
         let mut axes: BTreeMap<Axis, Vec<(Number, &Observation)>> = BTreeMap::new();
         collect(series, &mut axes);
         for mut figures in axes.into_values().filter(|figures| figures.len() > USUAL) {

@@ -4,28 +4,26 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{AddsUp, Missing, Number};
-use crate::model::Site;
 use crate::model::history::coverage;
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
+use crate::model::locality::Localities;
 
 /// Compares each published total with the sum of its parts.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for indicator in &site.indicators {
-        over_places(site, indicator, diagnostics);
-        over_groups(indicator, diagnostics);
-    }
+pub(super) fn check(indicator: &Indicator, localities: &Localities, diagnostics: &mut Diagnostics) {
+    over_places(indicator, localities, diagnostics);
+    over_groups(indicator, diagnostics);
 }
 
-fn over_places(site: &Site, indicator: &Indicator, diagnostics: &mut Diagnostics) {
+fn over_places(indicator: &Indicator, localities: &Localities, diagnostics: &mut Diagnostics) {
     if !indicator.adds_over.place {
         return;
     }
     for ((locality, group), series) in indicator.series.iter() {
-        if site.localities.all_children(*locality).is_empty() {
+        if localities.all_children(*locality).is_empty() {
             continue;
         }
         for (period, total) in series.iter() {
-            if let Some(parts) = coverage(&site.localities, indicator, *locality, *group, *period)
+            if let Some(parts) = coverage(localities, indicator, *locality, *group, *period)
                 && parts.reported == parts.expected
                 && let Some(sum) = parts.sum
             {

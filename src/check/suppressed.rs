@@ -2,20 +2,18 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{AddsUp, Missing};
-use crate::model::Site;
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
+use crate::model::locality::Localities;
 
 /// Looks at each total over places, and over the groups of a breakdown that make the total.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for indicator in &site.indicators {
-        if !holds_suppressed(indicator) {
-            continue;
-        }
-        if indicator.adds_over.place {
-            over_places(site, indicator, diagnostics);
-        }
-        over_groups(indicator, diagnostics);
+pub(super) fn check(indicator: &Indicator, localities: &Localities, diagnostics: &mut Diagnostics) {
+    if !holds_suppressed(indicator) {
+        return;
     }
+    if indicator.adds_over.place {
+        over_places(indicator, localities, diagnostics);
+    }
+    over_groups(indicator, diagnostics);
 }
 
 fn is_suppressed(observation: &Observation) -> bool {
@@ -26,10 +24,10 @@ fn holds_suppressed(indicator: &Indicator) -> bool {
     indicator.series.values().any(|series| series.iter().any(|(_, observation)| is_suppressed(observation)))
 }
 
-fn over_places(site: &Site, indicator: &Indicator, diagnostics: &mut Diagnostics) {
+fn over_places(indicator: &Indicator, localities: &Localities, diagnostics: &mut Diagnostics) {
     for ((locality, group), series) in indicator.series.iter() {
         for (period, total) in series.iter() {
-            let children = site.localities.children_on(*locality, period.last());
+            let children = localities.children_on(*locality, period.last());
             let parts: Vec<Option<&Observation>> =
                 children.map(|child| indicator.series(child, *group)?.get(*period)).collect();
             tell(total, &parts, diagnostics);

@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{Kind, Period};
-use crate::model::Site;
 use crate::model::indicator::{Indicator, Observation, Plan, Series};
+use crate::model::locality::Localities;
 
 /// Looks for results of years for which no plan is given: one remark a year of an indicator, at its first result.
-pub(super) fn check(site: &Site, diagnostics: &mut Diagnostics) {
-    for indicator in &site.indicators {
-        for (year, result) in unplanned(indicator) {
-            let told = Diagnostic::new(&codes::PLAN_MISSING, result.place.clone());
-            diagnostics.push(told.with("period", year));
-        }
+pub(super) fn check(indicator: &Indicator, _: &Localities, diagnostics: &mut Diagnostics) {
+    for (year, result) in unplanned(indicator) {
+        let told = Diagnostic::new(&codes::PLAN_MISSING, result.place.clone());
+        diagnostics.push(told.with("period", year));
     }
 }
 

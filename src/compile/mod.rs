@@ -102,7 +102,8 @@ pub fn compile_with(
     let mut of_words = Diagnostics::default();
     let words = words(sources, &site, &mut of_words);
     let may_plan = !diagnostics.has_errors() && !words.is_empty();
-    let ((), plan) = rayon::join(|| check::run(&site, &mut diagnostics), || may_plan.then(|| Plan::new(&site, &words)));
+    let ((), plan) =
+        rayon::join(|| check::run(&site, memory, &mut diagnostics), || may_plan.then(|| Plan::new(&site, &words)));
     diagnostics.append(of_words);
     settle(&mut diagnostics);
     let Some(plan) = plan.filter(|_| !diagnostics.has_errors()) else { return Some(Compiled::nothing(diagnostics)) };

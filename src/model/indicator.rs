@@ -256,6 +256,12 @@ impl Indicator {
         self.series.get(&(locality, group))
     }
 
+    /// Whether it has a result or a plan of a place.
+    pub fn knows(&self, locality: LocalityId) -> bool {
+        let of_place = (locality, GroupId::TOTAL)..=(locality, GroupId(u16::MAX));
+        self.series.range(of_place.clone()).next().is_some() || self.plans.range(of_place).next().is_some()
+    }
+
     /// Every selection for which a place has a result or a plan, in order.
     pub fn selections_of(&self, locality: LocalityId) -> Vec<GroupId> {
         let of_place = (locality, GroupId::TOTAL)..=(locality, GroupId(u16::MAX));

@@ -28,6 +28,7 @@ pub mod pages;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use address::to_root;
@@ -124,14 +125,15 @@ impl<'s> Plan<'s> {
 
     /// Every page of the site, in the order in which they are made.
     pub fn jobs(&self) -> Vec<Job> {
-        let mut jobs = Vec::new();
-        for language in 0..self.words.len() {
-            let context = self.context(language);
-            for kind in pages::KINDS {
-                jobs.extend((kind.subjects)(&context).into_iter().map(|subject| Job { language, kind, subject }));
-            }
-        }
-        jobs
+        let languages = (0..self.words.len()).into_par_iter();
+        let of_kind = |(language, kind): (usize, &'static pages::Kind)| {
+            let subjects = (kind.subjects)(&self.context(language)).into_iter();
+            subjects.map(|subject| Job { language, kind, subject }).collect::<Vec<_>>()
+        };
+        languages
+            .flat_map(|language| pages::KINDS.par_iter().map(move |kind| (language, kind)))
+            .flat_map(of_kind)
+            .collect()
     }
 
     /// The file that holds a page.

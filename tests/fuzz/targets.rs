@@ -372,7 +372,7 @@ fn resolved(replaced: &[(&str, &[u8])]) -> u64 {
         drafts: true,
     };
     let site = model::build(documents, &as_of, &Memory::none(), &mut diagnostics);
-    yearbook::check::run(&site, &mut diagnostics);
+    yearbook::check::run(&site, &Memory::none(), &mut diagnostics);
     number_of(&codes(&diagnostics, &sources))
 }
 

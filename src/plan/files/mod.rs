@@ -24,6 +24,8 @@ pub use sitemap::Sitemap;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Context;
 use super::pages::Subject;
 
@@ -93,7 +95,7 @@ static KINDS: &[&Kind] = &[
 
 /// All files of the site.
 pub(super) fn jobs(contexts: &[Context<'_>]) -> Vec<Job> {
-    KINDS.iter().flat_map(|kind| (kind.list)(contexts)).collect()
+    KINDS.par_iter().flat_map(|kind| (kind.list)(contexts)).collect()
 }
 
 /// What one file says.

@@ -1,5 +1,6 @@
 //! The first figure of an indicator alone, for other sites to show within theirs.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Content, Kind, Subject};
@@ -12,8 +13,9 @@ use crate::plan::view::{Figure, Link, draw};
 pub(super) const KIND: Kind = Kind { name: "embed", section: None, unlisted: true, subjects, address, view };
 
 fn subjects(context: &Context<'_>) -> Vec<Subject> {
+    let ids: Vec<IndicatorId> = context.site.indicators().map(|(id, _)| id).collect();
     let drawn = |id: &IndicatorId| !super::indicator_figures(context, *id, &mut Vec::new()).is_empty();
-    context.site.indicators().map(|(id, _)| id).filter(drawn).map(Subject::Indicator).collect()
+    ids.into_par_iter().filter(drawn).map(Subject::Indicator).collect()
 }
 
 fn address(context: &Context<'_>, subject: &Subject) -> Option<String> {

@@ -31,6 +31,9 @@ fn mapped<'s>(context: &Context<'s>) -> &'s [Mapped] {
 }
 
 fn found(context: &Context<'_>) -> Vec<Mapped> {
+    if context.site.maps.is_empty() {
+        return Vec::new();
+    }
     let named = context.site.book.home_indicators.iter().filter_map(|(id, _)| context.site.indicator_by_id(id));
     let mut ids: Vec<IndicatorId> = named.collect();
     let others: Vec<IndicatorId> = context.site.indicators().map(|(id, _)| id).filter(|id| !ids.contains(id)).collect();

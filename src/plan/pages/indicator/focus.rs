@@ -9,7 +9,6 @@ use crate::plan::ranking::Field;
 /// The home place where the indicator has figures of it or of its parts, else the nearest place above it
 /// that has, else the highest place that has figures.
 pub(in crate::plan) fn main_locality(context: &Context<'_>, indicator: &Indicator) -> Option<LocalityId> {
-    let places = indicator.localities();
     let localities = &context.site.localities;
     let mut wanted: Vec<LocalityId> = context.site.home.into_iter().collect();
     if let Some(home) = context.site.home {
@@ -20,10 +19,10 @@ pub(in crate::plan) fn main_locality(context: &Context<'_>, indicator: &Indicato
     }
     let has_parts = |place: LocalityId| {
         let parts = localities.all_children(place);
-        parts.iter().filter(|part| places.binary_search(part).is_ok()).take(2).count() == 2
+        parts.iter().filter(|part| indicator.knows(**part)).take(2).count() == 2
     };
-    wanted.into_iter().find(|place| places.contains(place) || has_parts(*place)).or_else(|| {
-        places.iter().copied().min_by_key(|place| {
+    wanted.into_iter().find(|place| indicator.knows(*place) || has_parts(*place)).or_else(|| {
+        indicator.localities().into_iter().min_by_key(|place| {
             let locality = localities.get(*place);
             (locality.last_stage().level, locality.until().is_some(), *place)
         })
