@@ -1,6 +1,6 @@
 //! The second half of the stream: pages and files made side by side, what is wanted first, then verified together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -135,8 +135,8 @@ impl Making<'_> {
             }
         }
         output.extend(assets);
-        let facts = pages.iter().map(|(path, page)| (path.as_str(), &page.facts)).collect();
-        let paths: BTreeSet<&str> = output.keys().map(String::as_str).collect();
+        let facts: Vec<_> = pages.iter().map(|(path, page)| (path.as_str(), &page.facts)).collect();
+        let paths: Vec<&str> = output.keys().map(String::as_str).collect();
         let mut found = Diagnostics::default();
         verify::verify(&facts, &paths, &self.site.book.url, &mut found);
         verify::keepable(&paths, &mut found);

@@ -1,5 +1,7 @@
 //! Links between articles, and to the files beside them, by path.
 
+use percent_encoding::percent_decode_str;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::read::article::{Document, Sort, Written};
 use crate::read::picture::Beside;
@@ -120,10 +122,10 @@ fn written_from(from: &str, found: &str) -> String {
 
 /// The path in the site that an address means in the file at `from`; `/x` begins at `content/`.
 fn path_of(from: &str, address: &str) -> String {
-    let address = percent_decoded(address);
+    let address = percent_decode_str(address).decode_utf8_lossy();
     let (base, relative) = match address.strip_prefix('/') {
         Some(rest) => ("content/", rest),
-        None => (from.rfind('/').map_or("", |at| &from[..=at]), address.as_str()),
+        None => (from.rfind('/').map_or("", |at| &from[..=at]), &*address),
     };
     let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
@@ -136,28 +138,6 @@ fn path_of(from: &str, address: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
