@@ -1,6 +1,7 @@
 //! Which articles there are for a language, a place, an indicator, a period, and where each stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -11,6 +12,10 @@ use crate::model::Site;
 use crate::model::article::{Article, Sort};
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
+
+/// How many news of one tag or one indicator are looked at for what is related, the newest first: the work for one
+/// article must not grow with the archive.
+const LOOKED_AT: usize = 500;
 
 /// An article in its languages, by the numbers of `Site::articles`; the original first.
 type Work = Vec<usize>;
@@ -124,7 +129,7 @@ impl Articles {
             }
         }
         let mut frequent: Vec<String> = all.tags.keys().cloned().collect();
-        frequent.sort_by_key(|slug| std::cmp::Reverse(all.tags[slug].len()));
+        frequent.sort_by_key(|slug| Reverse(all.tags[slug].len()));
         let languages = site.book.languages.iter();
         let lists = languages.map(|language| (language.clone(), Lists::new(site, &news, language))).collect();
         Self { news, pages, frequent, lists, ..all }
@@ -330,20 +335,21 @@ impl Context<'_> {
         let article = &self.site.articles[number];
         let (_, own) = self.index.articles.work_of[number];
         let articles = &self.index.articles;
-        let sets = article.indicators.iter().filter_map(|id| articles.by_indicator.get(id));
-        let sets = sets.chain(article.tags.iter().filter_map(|tag| articles.tags.get(&tag.slug)));
-        let candidates: BTreeSet<usize> = sets.flatten().copied().filter(|at| *at != own).collect();
-        let mut scored: Vec<(usize, usize)> = Vec::new();
-        for at in candidates {
-            let work = &articles.news[at];
-            let other = &self.site.articles[self.shown_of(work)];
-            let indicators = article.indicators.iter().filter(|id| other.indicators.contains(id)).count();
-            let places = article.localities.iter().filter(|id| other.localities.contains(id)).count();
-            let tags = article.tags.iter().filter(|tag| other.tags.iter().any(|t| t.slug == tag.slug)).count();
-            let score = indicators * 4 + tags * 3 + places;
-            scored.push((score, at));
+        let by_indicator = article.indicators.iter().filter_map(|id| articles.by_indicator.get(id)).map(|set| (set, 4));
+        let by_tag = article.tags.iter().filter_map(|tag| articles.tags.get(&tag.slug)).map(|set| (set, 3));
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for (set, weight) in by_indicator.chain(by_tag) {
+            for at in set.iter().take(LOOKED_AT).filter(|at| **at != own) {
+                *shared.entry(*at).or_default() += weight;
+            }
         }
-        scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));
+        let score = |(at, score): (usize, usize)| {
+            let other = &self.site.articles[self.shown_of(&articles.news[at])];
+            let places = article.localities.iter().filter(|id| other.localities.contains(id)).count();
+            (Reverse(score + places), at)
+        };
+        let mut scored: Vec<(Reverse<usize>, usize)> = shared.into_iter().map(score).collect();
+        scored.sort_unstable();
         let works = scored.into_iter().take(count).map(|(_, at)| &self.index.articles.news[at]);
         works.map(|work| self.article_link(self.shown_of(work))).collect()
     }

@@ -73,7 +73,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let prose = context.prose(*number, charts);
     let cover = article.cover.as_ref().map(|cover| Photo { lazy: false, ..context.photo(*number, cover) });
     let cover = cover.filter(|photo| photo.address.is_some());
-    let description = article.summary.clone().unwrap_or_else(|| beginning(&article.opening));
+    let description = description(article);
     let image = cover.as_ref().and_then(|cover| cover.address.clone());
     let json_ld = structured(context, *number, &description, image.as_deref());
     let about = About { context, article };
@@ -158,21 +158,31 @@ pub(super) fn headings(article: &Article) -> Vec<(String, String)> {
     all.into_iter().map(|heading| (heading.id.clone(), heading.text.clone())).collect()
 }
 
-/// The first words of a text, for an article without a summary.
-pub(super) fn beginning(plain: &str) -> String {
-    const LONGEST: usize = 200;
-    let mut text = String::new();
-    for word in plain.split_whitespace() {
-        if text.chars().count() + word.chars().count() > LONGEST {
-            text.push('…');
+/// What an article says of itself to search engines and cards: its summary, else its first words.
+pub(super) fn description(article: &Article) -> String {
+    first_words(article.summary.as_deref().unwrap_or(&article.opening))
+}
+
+/// As many words of a text as a card shows, with one space between them.
+fn first_words(text: &str) -> String {
+    const MOST_CHARACTERS: usize = 300;
+    let mut words = String::new();
+    let mut left = MOST_CHARACTERS;
+    for word in text.split_whitespace() {
+        let length = word.chars().take(left + 1).count();
+        if length > left {
+            // One word that fills a card alone is cut.
+            words.extend(word.chars().take(if words.is_empty() { left } else { 0 }));
+            words.push('…');
             break;
         }
-        if !text.is_empty() {
-            text.push(' ');
+        if !words.is_empty() {
+            words.push(' ');
         }
-        text.push_str(word);
+        words.push_str(word);
+        left = left.saturating_sub(length + 1);
     }
-    text
+    words
 }
 
 /// The article as `NewsArticle` of schema.org.
@@ -200,4 +210,18 @@ fn structured(context: &Context<'_>, number: usize, description: &str, image: Op
         out["keywords"] = json!(article.tags.iter().map(|tag| &tag.text).collect::<Vec<_>>());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_words;
+
+    #[test]
+    fn a_card_shows_whole_words_and_cuts_one_that_fills_it_alone() {
+        assert_eq!(first_words("  kết nạp\n365 đảng viên "), "kết nạp 365 đảng viên");
+        let long = first_words(&"chữ ".repeat(1_000));
+        assert!(long.ends_with("chữ…") && long.chars().count() <= 301, "{long}");
+        assert_eq!(first_words(&"x".repeat(10_000_000)), format!("{}…", "x".repeat(300)));
+        assert_eq!(first_words(""), "");
+    }
 }

@@ -39,7 +39,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let page = &context.site.articles[*number];
     Content {
         title: Text::from(page.title.as_str()),
-        description: page.summary.clone().unwrap_or_else(|| super::article::beginning(&page.opening)),
+        description: super::article::description(page),
         crumbs: vec![context.crumb("home")],
         json_ld: None,
         image: None,
