@@ -4,9 +4,9 @@
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::figure::{AddsUp, Missing, Number};
-use crate::model::history::coverage;
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 use crate::model::locality::Localities;
+use crate::model::sums::coverage;
 
 /// Compares each published total with the sum of its parts.
 pub(super) fn check(indicator: &Indicator, localities: &Localities, diagnostics: &mut Diagnostics) {

@@ -51,6 +51,11 @@ impl Day {
         Self::new(year, month, 1).map(|first| Self(first.0.last_of_month()))
     }
 
+    /// Whether it lies between two days, both included; `None` is open.
+    pub fn is_within(self, from: Option<Self>, until: Option<Self>) -> bool {
+        from.is_none_or(|from| from <= self) && until.is_none_or(|until| self <= until)
+    }
+
     /// The year, 1 to 9999.
     pub fn year(self) -> i16 {
         self.0.year()

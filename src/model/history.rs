@@ -3,6 +3,7 @@
 use super::indicator::{GroupId, Indicator, Value};
 use super::lineage::{Extent, pieces_on};
 use super::locality::{Localities, LocalityId};
+use super::sums::Total;
 use crate::figure::{Number, OverTime, Period};
 
 /// A figure of a place for a period in which the place did not exist.
@@ -94,81 +95,4 @@ pub fn earlier(localities: &Localities, indicator: &Indicator, locality: Localit
     periods.dedup();
     let told = |period: Period| Some((period, rebuilt(localities, indicator, locality, period)?));
     periods.into_iter().filter_map(told).collect()
-}
-
-/// A sum of values of one kind: numbers with numbers, fractions as Σ numerators ÷ Σ denominators.
-#[derive(Default)]
-pub(super) struct Total {
-    number: Option<Number>,
-    fraction: Option<(Number, Number)>,
-}
-
-impl Total {
-    /// Adds `share` of a value. None, and nothing added, for a value that is missing.
-    pub(super) fn add(&mut self, value: Value, share: Number) -> Option<()> {
-        match value {
-            Value::Number(number) => {
-                let part = number.times(share)?;
-                self.number = Some(self.number.unwrap_or(Number::ZERO).plus(part)?);
-            }
-            Value::Fraction(numerator, denominator) => {
-                let (n, d) = self.fraction.unwrap_or((Number::ZERO, Number::ZERO));
-                self.fraction = Some((n.plus(numerator.times(share)?)?, d.plus(denominator.times(share)?)?));
-            }
-            Value::Missing(crate::figure::Missing::NoneOccurred, _) => {}
-            Value::Missing(..) => return None,
-        }
-        Some(())
-    }
-
-    /// The sum, if anything was added.
-    pub(super) fn value(&self) -> Option<Value> {
-        self.fraction.map(|(n, d)| Value::Fraction(n, d)).or(self.number.map(Value::Number))
-    }
-}
-
-/// The sum over the parts of a place, and how many of them it has.
-#[derive(Clone, Debug)]
-pub struct Coverage {
-    /// The sum of the parts that are reported; none where none is.
-    pub sum: Option<Value>,
-    /// How many parts are reported.
-    pub reported: usize,
-    /// How many parts there are, less those to which the indicator does not apply.
-    pub expected: usize,
-    /// The parts without a figure.
-    pub missing: Vec<LocalityId>,
-}
-
-/// Adds up the children that `parent` has on the period's last day. None for what does not add over
-/// places, and where no child has anything typed.
-pub fn coverage(
-    localities: &Localities,
-    indicator: &Indicator,
-    parent: LocalityId,
-    group: GroupId,
-    period: Period,
-) -> Option<Coverage> {
-    if !indicator.adds_over.place {
-        return None;
-    }
-    let mut total = Total::default();
-    let mut coverage = Coverage { sum: None, reported: 0, expected: 0, missing: Vec::new() };
-    let mut typed = false;
-    for child in localities.children_on(parent, period.last()) {
-        let observation = indicator.series(child, group).and_then(|series| series.get(period));
-        let value = observation.map(|observation| observation.value);
-        typed |= value.is_some();
-        if matches!(value, Some(Value::Missing(crate::figure::Missing::NotApplicable, _))) {
-            continue;
-        }
-        coverage.expected += 1;
-        if value.and_then(|value| total.add(value, Number::from(1))).is_some() {
-            coverage.reported += 1;
-        } else {
-            coverage.missing.push(child);
-        }
-    }
-    coverage.sum = total.value();
-    typed.then_some(coverage)
 }

@@ -1,17 +1,15 @@
 //! An indicator with its figures resolved: series by place and group, plans, and what may be said of them.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::locality::LocalityId;
 use crate::diag::Place;
-use crate::figure::Vintage;
-use crate::figure::{
-    AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Missing, Number, OverTime, Pace, Period, Quantity,
-    Status, Unit,
-};
+use crate::figure::{Day, Missing, Number, Period, Status, Vintage};
 use crate::memory::Key;
-use crate::read::indicator::Source;
+
+pub use crate::read::indicator::{Breakdown, Definition, Release};
 
 /// An indicator, by its number in `Site::indicators`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,49 +24,15 @@ impl GroupId {
     pub const TOTAL: Self = Self(0);
 }
 
-/// One indicator.
+/// One indicator: what it is, which is read off it, and its figures.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// The id that files and addresses write.
-    pub id: String,
-    /// The folders that lead to it: its topic.
-    pub topic: Vec<String>,
-    /// Its name.
-    pub title: Localized,
-    /// In what it is counted.
-    pub unit: Unit,
-    /// What kind of quantity it is.
-    pub quantity: Quantity,
-    /// What a rate is per.
-    pub per: Option<Number>,
-    /// When within its period a stock is counted.
-    pub at: CountedAt,
-    /// What may be added.
-    pub adds_over: AddsOver,
-    /// Which way it should go.
-    pub better: Better,
-    /// With how many decimals it is shown; `None` as typed.
-    pub decimals: Option<u32>,
-    /// What share of a year's plan is expected when.
-    pub pace: Pace,
-    /// Where the comparison with the year before comes from.
-    pub comparison: Comparison,
+    /// What it is, as its file says it.
+    pub definition: Definition,
     /// The indicator that holds the official growth, where `comparison` names one.
     pub growth: Option<IndicatorId>,
     /// A second thing to compare with: its period and value.
     pub baseline: Option<(Period, Number)>,
-    /// How figures cross a reform.
-    pub over_time: OverTime,
-    /// Between a sum of parts and the published total.
-    pub tolerance: Number,
-    /// Where the figures come from.
-    pub source: Source,
-    /// The day of the next figures.
-    pub next_release: Option<Day>,
-    /// Whom to ask.
-    pub contact: Option<Localized>,
-    /// A remark for readers.
-    pub note: Option<Localized>,
     /// Its breakdowns.
     pub breakdowns: Vec<Breakdown>,
     /// The breakdown that a page draws first, and its groups there.
@@ -95,26 +59,12 @@ pub struct Indicator {
     pub(super) illustrative: OnceLock<bool>,
 }
 
-/// A way to split an indicator into groups.
-#[derive(Clone, Debug)]
-pub struct Breakdown {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: Localized,
-    /// What its groups are to the total.
-    pub adds_up: AddsUp,
-    /// Its groups in order: id and name.
-    pub groups: Vec<(String, Localized)>,
-}
+impl Deref for Indicator {
+    type Target = Definition;
 
-/// Status and day of publication of a period's figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Release {
-    /// How final the figures are.
-    pub status: Option<Status>,
-    /// When they were published.
-    pub date: Option<Day>,
+    fn deref(&self) -> &Definition {
+        &self.definition
+    }
 }
 
 /// The results of one place and one selection, in the order of their periods.

@@ -47,7 +47,7 @@ pub struct Stage {
 impl Stage {
     /// Whether `day` lies in it.
     pub fn holds(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        day.is_within(self.from, self.until)
     }
 
     /// Whether there is a day that lies in both.
@@ -73,7 +73,7 @@ impl Locality {
 
     /// Whether it exists on `day`.
     pub fn lives_on(&self, day: Day) -> bool {
-        self.from().is_none_or(|from| from <= day) && self.until().is_none_or(|until| day <= until)
+        day.is_within(self.from(), self.until())
     }
 
     /// Whether it exists on any day of `period`.

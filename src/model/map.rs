@@ -29,7 +29,7 @@ pub struct Area {
 impl MapLayer {
     /// Whether the boundaries hold on `day`.
     pub fn holds(&self, day: Day) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        day.is_within(self.from, self.until)
     }
 }
 

@@ -9,8 +9,10 @@ pub mod lineage;
 pub mod locality;
 pub mod map;
 pub mod standing;
+pub mod sums;
 pub mod vintage;
 
+mod named;
 mod resolve;
 mod territory;
 
@@ -19,12 +21,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, codes};
+use crate::diag::{Diagnostics, FileId};
 use crate::figure::Day;
 use crate::memory::{Key, Memory};
 use crate::read::book::Book;
 use crate::read::indicator::Unread;
 use crate::read::picture::Beside;
+use crate::read::report::Column;
 use crate::read::topic::Topic;
 use crate::read::{Documents, figures::Figure};
 
@@ -62,7 +65,7 @@ pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, d
     let today = as_of.today;
     let localities = territory::build(&documents.localities, diagnostics);
     let home = home(&documents.book, &localities, diagnostics);
-    let mut reports = reports(&documents, diagnostics);
+    let mut reports = by_indicator(documents.reports, &documents.indicators, diagnostics);
     let context = resolve::Context {
         localities: &localities,
         calendar: &documents.book.calendar,
@@ -147,35 +150,27 @@ fn indicator(
     (indicator, diagnostics)
 }
 
+/// The place of the home page: the one that book.toml names, else the first without a parent.
 fn home(book: &Book, localities: &Localities, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
     match &book.home_locality {
-        Some((id, place)) => {
-            let found = localities.by_id(id);
-            if found.is_none() && !localities.incomplete {
-                diagnostics.push(resolve::unknown_locality(localities, id, place.clone()));
-            }
-            found
-        }
+        Some(named) => named::own_locality(named, localities, diagnostics),
         None => localities.roots().first().copied(),
     }
 }
 
 /// The figures of all monthly reports by the id of their indicator.
-fn reports(documents: &Documents, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<Figure>> {
+fn by_indicator(
+    reports: Vec<Column>,
+    indicators: &[Unread<'_>],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Vec<Figure>> {
     let mut figures: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
-    for report in &documents.reports {
-        for (id, place, column) in &report.columns {
-            if documents.indicators.iter().any(|indicator| indicator.id == *id) {
-                figures.entry(id.clone()).or_default().extend(column.iter().cloned());
-            } else {
-                let ids = documents.indicators.iter().map(|indicator| indicator.id.as_str());
-                let found = crate::text::nearest(id, ids).map(str::to_owned);
-                diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_INDICATOR, place.clone())
-                        .with("text", id.as_str())
-                        .suggesting(found),
-                );
-            }
+    for column in reports {
+        if indicators.iter().any(|indicator| indicator.id == column.indicator) {
+            figures.entry(column.indicator).or_default().extend(column.figures);
+        } else {
+            let ids = indicators.iter().map(|indicator| indicator.id.as_str());
+            diagnostics.push(named::unknown_indicator(&column.indicator, ids, column.place));
         }
     }
     figures

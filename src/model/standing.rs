@@ -117,8 +117,7 @@ pub fn standing<'s>(
         _ => None,
     };
     let pace = plan.and_then(|(plan, _)| pace_standing(indicator, plan.period, period, share));
-    let previous_period = period.previous_year();
-    let previous = previous_period.and_then(|before| series?.get(before));
+    let previous = period.previous_year().and_then(|before| series?.get(before));
     let mut standing = Standing {
         period,
         result,
@@ -128,7 +127,7 @@ pub fn standing<'s>(
         difference,
         own,
         own_share: share_of(number, own.map(|(_, step)| step.value)),
-        baseline_share: baseline_share(indicator, period, number, target),
+        baseline_share: way_covered(indicator, period, number, target),
         pace,
         verdict: Verdict::NoPlan,
         comparison: Compared::Nothing,
@@ -180,9 +179,9 @@ fn own_plan(indicator: &Indicator, locality: LocalityId, group: GroupId, period:
     Some((plan, plan.on(period.last())))
 }
 
-/// Of "reduce from 3.2 to 1.2" the part of the way that is covered; none before the baseline, and where
+/// Of "reduce from 3.2 to 1.2" the part of the way that is covered, in per cent; none before the baseline, and where
 /// there is no way to go.
-fn baseline_share(
+pub fn way_covered(
     indicator: &Indicator,
     period: Period,
     number: Option<Number>,
@@ -294,95 +293,4 @@ fn reached(standing: &Standing<'_>, indicator: &Indicator, met: bool, ended: boo
         Some(PaceStanding { lead: Some(_), .. }) => Verdict::Behind,
         _ => Verdict::Underway,
     }
-}
-
-/// What is reached so far of the plan of a span or a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SoFar {
-    /// The sum in the unit as typed, of a ratio in per cent; of what does not add over time the last level.
-    pub sum: Number,
-    /// The same as a value: a number or a fraction.
-    pub value: Value,
-    /// The periods that are in it, in order, none overlapping another.
-    pub parts: Vec<Period>,
-    /// How many years have a part.
-    pub years: usize,
-    /// The last part.
-    pub until: Period,
-    /// The years before the last part for which there is no figure.
-    pub gaps: Vec<i16>,
-    /// Whether a part is the difference of cumulative figures, because the term begins within a year.
-    pub derived: bool,
-    /// Whether a part was invented to illustrate.
-    pub illustrative: bool,
-}
-
-/// The last level within a longer plan, for what does not add over time.
-pub fn last_level(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
-    let series = indicator.series(locality, GroupId::TOTAL)?;
-    let inside = |period: &Period| plan.contains(period.last()) && *period != plan;
-    let (period, observation) = series.iter().rev().find(|(p, o)| inside(p) && o.value.number().is_some())?;
-    Some(SoFar {
-        sum: observation.value.number()?,
-        value: observation.value,
-        parts: vec![*period],
-        years: 1,
-        until: *period,
-        gaps: Vec::new(),
-        derived: false,
-        illustrative: observation.illustrative,
-    })
-}
-
-/// The years reported so far of a longer plan; none for what does not add over time.
-pub fn so_far(indicator: &Indicator, locality: LocalityId, plan: Period) -> Option<SoFar> {
-    if !indicator.adds_over.time {
-        return None;
-    }
-    let series = indicator.series(locality, GroupId::TOTAL)?;
-    let mut total = super::history::Total::default();
-    let (mut parts, mut gaps, mut empty) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut derived, mut illustrative) = (false, false);
-    for year in plan.first().year()..=plan.last().year() {
-        let Some((period, value, difference)) = stretch(series, plan, year) else {
-            empty.push(year);
-            continue;
-        };
-        total.add(value, Number::from(1))?;
-        derived |= difference;
-        illustrative |= series.get(period).is_some_and(|observation| observation.illustrative);
-        gaps.append(&mut empty);
-        parts.push(period);
-    }
-    let value = total.value()?;
-    let (years, until) = (parts.len(), *parts.last()?);
-    Some(SoFar { sum: value.number()?, value, parts, years, until, gaps, derived, illustrative })
-}
-
-/// What is reported of one year's days in a span or a term: the longest stretch from their first day on, or
-/// for a term that begins within a year the difference of the year's cumulative figures.
-fn stretch(series: &super::indicator::Series, plan: Period, year: i16) -> Option<(Period, Value, bool)> {
-    let whole = Period::year(year)?;
-    let (first, last) = (plan.first().max(whole.first()), plan.last().min(whole.last()));
-    let known = |value: Value| !matches!(value, Value::Missing(reason, _) if reason != Missing::NoneOccurred);
-    let reported = series.iter().filter(|(period, observation)| {
-        let fits = period.first() == first && period.last() <= last && period.kind() != Kind::Day;
-        fits && known(observation.value)
-    });
-    if let Some((period, observation)) = reported.max_by_key(|(period, _)| period.last()) {
-        return Some((*period, observation.value, false));
-    }
-    let before = u8::try_from(first.month()).ok()?.checked_sub(1).filter(|months| *months > 0)?;
-    let cumulative = |months| {
-        let period = Period::year_to_month(year, months)?;
-        match series.get(period)?.value {
-            Value::Number(number) => Some((period, number)),
-            _ => None,
-        }
-    };
-    let (_, earlier) = cumulative(before)?;
-    let (period, sum) = (before + 1..=12).rev().filter_map(cumulative).find(|(period, _)| period.last() <= last)?;
-    let until = u8::try_from(period.last().month()).ok()?;
-    let named = Period::named_months(year, before + 1, until).unwrap_or(period);
-    Some((named, Value::Number(sum.minus(earlier)?), true))
 }

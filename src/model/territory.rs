@@ -18,12 +18,9 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
         // told as one of an unknown place.
         let level = level(&stage.level).unwrap_or(usize::MAX);
         if level == usize::MAX && !stage.level.is_empty() {
-            let found = nearest(&stage.level, document.levels.iter().map(|l| l.id.as_str())).map(str::to_owned);
-            diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"))
-                    .with("text", stage.level.as_str())
-                    .suggesting(found),
-            );
+            let unknown = Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"));
+            let found = nearest(&stage.level, document.levels.iter().map(|level| level.id.as_str()));
+            diagnostics.push(unknown.with("text", stage.level.as_str()).suggesting(found));
         }
         let parent = stage.parent.as_deref().and_then(|parent| {
             let found = numbers.get(parent).copied();
@@ -89,7 +86,7 @@ fn unknown(
     numbers: &BTreeMap<&str, LocalityId>,
     place: crate::diag::Place,
 ) -> Diagnostic {
-    let found = document.id_of_code(id).or_else(|| nearest(id, numbers.keys().copied())).map(str::to_owned);
+    let found = document.id_of_code(id).or_else(|| nearest(id, numbers.keys().copied()));
     Diagnostic::new(&codes::UNKNOWN_LOCALITY, place).with("text", id).suggesting(found)
 }
 

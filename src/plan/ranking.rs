@@ -9,10 +9,10 @@ use super::chart::{Area, Chart, Classes, Map, RankBar};
 use super::statutory::drawn;
 use super::view::{Link, Tag, draw};
 use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
-use crate::model::history::{Coverage, coverage};
 use crate::model::indicator::{GroupId, Indicator, Observation, Value};
 use crate::model::locality::LocalityId;
 use crate::model::map::MapLayer;
+use crate::model::sums::{Coverage, coverage};
 
 /// How many rows stand open; the others are folded away.
 const OPEN_ROWS: usize = 14;

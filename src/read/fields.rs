@@ -146,14 +146,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
         let place = self.here.key(key).place();
         let list: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let found = nearest(text, list.iter().copied()).map(str::to_owned);
-        self.diagnostics.push(
-            Diagnostic::new(&codes::UNKNOWN_WORD, place)
-                .with("text", text)
-                .with("key", key)
-                .with("words", list.join(", "))
-                .suggesting(found),
-        );
+        self.diagnostics.push(unknown_word(text, key, &list, place).suggesting(nearest(text, list.iter().copied())));
         None
     }
 
@@ -206,6 +199,15 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// A mapping from somebody else's words to ours; what is no word is left out.
+    pub(super) fn pairs(&mut self, key: &'static str) -> Vec<(String, String)> {
+        let pair = |(theirs, node, _): (&str, &Node, Here)| match node {
+            Node::Scalar(ours) => Some((theirs.to_owned(), ours.to_string())),
+            _ => None,
+        };
+        self.entries(key).into_iter().filter_map(pair).collect()
+    }
+
     /// The keys that the site's author named.
     pub(super) fn others(&self) -> Vec<(&'n str, &'n Node, Here)> {
         let unknown = self.entries.iter().filter(|(key, _)| self.described.position(key).is_none());
@@ -220,9 +222,8 @@ impl<'n, 'd> Fields<'n, 'd> {
             if self.described.position(key).is_some() || others.clone().any(|other| other == *key) {
                 continue;
             }
-            let found = nearest(key, self.described.names().chain(others.clone())).map(str::to_owned);
-            let diagnostic = Diagnostic::new(&codes::UNKNOWN_KEY, self.here.name(key)).with("key", *key);
-            self.diagnostics.push(diagnostic.suggesting(found));
+            let unknown = Diagnostic::new(&codes::UNKNOWN_KEY, self.here.name(key)).with("key", *key);
+            self.diagnostics.push(unknown.suggesting(nearest(key, self.described.names().chain(others.clone()))));
         }
     }
 
@@ -283,6 +284,11 @@ pub(super) fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics)
 pub(super) fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Diagnostics) {
     let expected = crate::figure::Phrase::new(shape);
     diagnostics.push(Diagnostic::new(&codes::WRONG_SHAPE, here.place()).with("expected", expected));
+}
+
+/// A word that is none of those that may stand under `key`.
+pub(super) fn unknown_word(text: &str, key: &'static str, words: &[&str], place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_WORD, place).with("text", text).with("key", key).with("words", words.join(", "))
 }
 
 /// Tells of the key at entry `again` of a mapping, and where it stood first.

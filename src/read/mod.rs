@@ -44,8 +44,8 @@ pub struct Documents<'s> {
     pub topics: Vec<topic::Topic>,
     /// The indicators, by path.
     pub indicators: Vec<indicator::Unread<'s>>,
-    /// The monthly reports, by path.
-    pub reports: Vec<report::Report>,
+    /// The columns of the monthly reports, by path.
+    pub reports: Vec<report::Column>,
     /// The articles, by path.
     pub articles: Vec<Arc<article::Document>>,
     /// The author's own pages, by path.
@@ -93,7 +93,7 @@ pub fn read<'s>(sources: &'s Sources, memory: &Memory, diagnostics: &mut Diagnos
         beside: beside.map(|(id, file)| picture::Beside::read(id, file)).collect(),
         topics: each(&topics, diagnostics, |file, d| topic::read(sources, *file, d)),
         indicators: unique(unread, diagnostics),
-        reports: each(&reports, diagnostics, |file, d| report::read(sources, *file, d)),
+        reports: each(&reports, diagnostics, |file, d| report::read(sources, *file, d)).into_iter().flatten().collect(),
         book,
         localities,
         features,

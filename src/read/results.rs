@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::{Fields, entries, wrong_shape};
 use super::figures::{Extra, Figure, Section};
 use super::format::{EARLIER, VALUE};
-use super::indicator::{Typing, shared};
+use super::indicator::Typing;
 use super::number::{Fault, Marks, mangled, rewritten};
 use super::tree::{Here, Node};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
@@ -25,7 +25,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, typing: &Typing<'_>) -> Vec<Figu
         reader.periods(node, &here, &section, Some(key), fields.diagnostics);
     }
     for (giver, node, here) in givers {
-        let section = Section::Plan(Some(shared(giver)));
+        let section = Section::Plan(Some(Arc::from(giver)));
         reader.periods(node, &here, &section, None, fields.diagnostics);
     }
     reader.figures
@@ -57,7 +57,8 @@ impl Reader<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         for (outer, (period, node, here)) in entries(node, here, diagnostics).into_iter().enumerate() {
-            let key = Key { section, period: shared(period), locality: None, groups: Vec::new(), place: here.place() };
+            let key =
+                Key { section, period: Arc::from(period), locality: None, groups: Vec::new(), place: here.place() };
             let Node::Map(map) = node else {
                 self.value(node, &here, &key, diagnostics);
                 continue;
@@ -68,7 +69,7 @@ impl Reader<'_> {
             }
             for (inner, (locality, node, here)) in entries(node, &here, diagnostics).into_iter().enumerate() {
                 let place = name.map_or_else(|| here.place(), |section| entry(self.typing, section, outer, inner));
-                let key = Key { locality: Some(shared(locality)), place, ..key.clone() };
+                let key = Key { locality: Some(Arc::from(locality)), place, ..key.clone() };
                 self.value(node, &here, &key, diagnostics);
             }
         }
@@ -145,7 +146,7 @@ impl Reader<'_> {
             let Some((_, node, here)) = others.iter().find(|(key, ..)| *key == breakdown) else { continue };
             for (group, node, here) in entries(node, here, fields.diagnostics) {
                 let mut path = key.groups.clone();
-                path.push((shared(breakdown), shared(group)));
+                path.push((Arc::from(breakdown), Arc::from(group)));
                 groups.push((node, here, path));
             }
         }
@@ -182,7 +183,7 @@ impl Reader<'_> {
     }
 
     fn written(&self, text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Written> {
-        written(text, self.marks, self.typing, place, diagnostics)
+        written(text, self.marks, Some(self.typing), place, diagnostics)
     }
 }
 
@@ -191,22 +192,22 @@ fn entry(typing: &Typing<'_>, section: &'static str, outer: usize, inner: usize)
     Place { file: typing.file, spot: Spot::Entry { section, outer: small(outer), inner: small(inner) } }
 }
 
-/// What a text in a value's place says: a number, a fraction, a percentage, or a sign for missing.
+/// What a text in a value's place says: a number, a fraction, a percentage, or a sign for missing. A report, whose
+/// columns are many indicators', has no typing of one.
 pub(super) fn written(
     text: &str,
     marks: Marks,
-    typing: &Typing<'_>,
+    typing: Option<&Typing<'_>>,
     place: &Place,
     diagnostics: &mut Diagnostics,
 ) -> Option<Written> {
     let text = text.trim();
-    if let Some((_, reason)) = typing.missings.iter().find(|(theirs, _)| theirs == text) {
-        return Some(Written::Missing(*reason, None));
-    }
-    if let Some(reason) = Missing::parse(text) {
+    let theirs = typing.and_then(|typing| typing.missings.iter().find(|(theirs, _)| theirs == text));
+    if let Some(reason) = theirs.map(|(_, reason)| *reason).or_else(|| Missing::parse(text)) {
         return Some(Written::Missing(reason, None));
     }
-    let read = |part: &str| marks.read(part, typing.decimals);
+    let decimals = typing.and_then(|typing| typing.decimals);
+    let read = |part: &str| marks.read(part, decimals);
     let result = if let Some((numerator, denominator)) = text.split_once('/') {
         read(numerator).and_then(|n| read(denominator).map(|d| Written::Fraction(n, d)))
     } else if let Some(percent) = text.strip_suffix('%') {
@@ -218,7 +219,7 @@ pub(super) fn written(
 }
 
 /// Tells what is wrong with a number, and how it is written.
-pub(super) fn bad_number(text: &str, fault: Fault, place: &Place, diagnostics: &mut Diagnostics) {
+fn bad_number(text: &str, fault: Fault, place: &Place, diagnostics: &mut Diagnostics) {
     if let Some(fraction) = mangled(text) {
         let told = Diagnostic::new(&codes::MANGLED, place.clone()).with("text", text).with("nearest", fraction);
         diagnostics.push(told);

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes};
+use crate::source::Sources;
 
 /// A table's text, and where it stands in its file.
 pub(super) struct Table<'t> {
@@ -101,9 +102,11 @@ impl<'r> Row<'r> {
 }
 
 impl<'t> Table<'t> {
-    /// A file that is a table.
-    pub(super) fn of_file(file: FileId, text: &'t str, bom: bool) -> Self {
-        Self::new(file, text, Origin::Bytes(if bom { 3 } else { 0 }))
+    /// A file that is a table; none where it cannot be read, which is told.
+    pub(super) fn of_file(sources: &'t Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = super::text_of(sources, file, diagnostics)?;
+        let byte_order_mark = sources.file(file).bytes.len() - text.len();
+        Some(Self::new(file, text, Origin::Bytes(byte_order_mark)))
     }
 
     /// A table in a YAML block scalar, the value of the top-level `key` of `yaml`.
@@ -166,6 +169,30 @@ impl<'t> Table<'t> {
     /// Where a cell stands; a row that is too short has its cells at its end.
     pub(super) fn place(&self, row: Row<'_>, column: usize) -> Place {
         self.place_of(self.cell_span(row.start(), column))
+    }
+
+    /// The byte of the file where a cell begins.
+    pub(super) fn start(&self, row: Row<'_>, column: usize) -> u32 {
+        match self.place(row, column).spot {
+            Spot::Span(start, _) => start,
+            _ => 0,
+        }
+    }
+
+    /// The number of a column by its name.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+
+    /// A column whose name is none of the known ones, with the nearest of them.
+    pub(super) fn unknown_column(&self, column: usize, nearest: Option<&str>) -> Diagnostic {
+        let unknown = Diagnostic::new(&codes::UNKNOWN_COLUMN, self.header_place(column));
+        unknown.with("column", self.header[column].as_str()).suggesting(nearest)
+    }
+
+    /// A column that must be there and is not.
+    pub(super) fn missing_column(&self, name: &'static str) -> Diagnostic {
+        Diagnostic::new(&codes::KEY_MISSING, self.header_place(0)).with("key", name).helped_by("column")
     }
 
     /// Where the name of a column stands.
@@ -257,7 +284,6 @@ fn block_lines(text: &str, yaml: &str, key: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Spot;
 
     fn spanned<'a>(yaml: &'a str, place: &Place) -> &'a str {
         let Spot::Span(start, end) = place.spot else { panic!("{place:?}") };
@@ -280,7 +306,7 @@ mod tests {
     #[test]
     fn quotes_comments_blank_rows_and_short_rows_are_read() {
         let text = "a,b,c\r\n# last year\r\n\"x, y\",2,3\r\n,,\r\n4\r\n";
-        let table = Table::of_file(FileId(0), text, false);
+        let table = Table::new(FileId(0), text, Origin::Bytes(0));
         let rows = table.rows(&mut Diagnostics::default());
         let rows: Vec<Row<'_>> = rows.iter().collect();
         assert_eq!(rows.len(), 2);

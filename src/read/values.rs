@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::fields::unknown_word;
 use super::figures::{Extra, Figure, Section};
 use super::format::VALUES_TABLE;
-use super::indicator::{Typing, shared};
+use super::indicator::Typing;
 use super::number::Marks;
 use super::results::written;
 use super::table::{Row, Table};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes};
-use crate::figure::{Day, Status, Written};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::figure::{Day, Missing, Status, Written};
 use crate::source::Sources;
 use crate::text::nearest;
 
@@ -36,9 +37,8 @@ pub(super) fn of_file(
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Figure>> {
-    let Some(text) = super::text_of(sources, file, diagnostics) else { return Vec::new() };
-    let bom = text.len() < sources.file(file).bytes.len();
-    figures(typing, &Table::of_file(file, text, bom), diagnostics)
+    let table = Table::of_file(sources, file, diagnostics);
+    table.map(|table| figures(typing, &table, diagnostics)).unwrap_or_default()
 }
 
 /// What a column of a table holds.
@@ -100,11 +100,9 @@ impl Columns {
 fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<Figure>> {
     let (columns, misspelled) = columns(typing, table, diagnostics);
     let Some(found) = Columns::of(&columns) else {
-        if misspelled {
-            return Vec::new();
+        if !misspelled {
+            diagnostics.push(table.missing_column("period"));
         }
-        let place = table.header_place(0);
-        diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", "period").helped_by("column"));
         return Vec::new();
     };
     let rows = table.rows(diagnostics);
@@ -150,16 +148,13 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
             "released" => Column::Released,
             "missing" => Column::Missing,
             "note" => Column::Note,
-            other if typing.breakdowns.iter().any(|b| b.id == other) => Column::Breakdown(shared(other)),
+            other if typing.breakdowns.iter().any(|b| b.id == other) => Column::Breakdown(other.into()),
             _ if typing.ignore.iter().any(|ignored| ignored == name) => Column::Ignored,
             other => {
                 let known = VALUES_TABLE.names().chain(typing.breakdowns.iter().map(|b| b.id.as_str()));
-                let found = nearest(other, known).map(str::to_owned);
+                let found = nearest(other, known);
                 misspelled |= found.is_some();
-                let place = table.header_place(i);
-                diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_COLUMN, place).with("column", name.as_str()).suggesting(found),
-                );
+                diagnostics.push(table.unknown_column(i, found));
                 Column::Ignored
             }
         });
@@ -191,11 +186,8 @@ impl Reader<'_, '_> {
         let groups = columns.breakdowns.iter().filter_map(|(at, id)| Some((Arc::clone(id), self.text(filled(*at)?))));
         let groups: Vec<_> = groups.collect();
         let place = self.table.place(row, columns.value.unwrap_or(columns.period));
-        let start = |column: Option<usize>| match column.map(|column| self.table.place(row, column).spot) {
-            Some(Spot::Span(start, _)) => start,
-            _ => 0,
-        };
-        let cells = (start(Some(columns.period)), start(columns.locality));
+        let start = |column| self.table.start(row, column);
+        let cells = (start(columns.period), columns.locality.map_or(0, start));
         let figure = |section, written, extra: Extra, place| Figure {
             section,
             period: period.clone(),
@@ -221,19 +213,12 @@ impl Reader<'_, '_> {
     /// The result of a row: a reason for missing, a fraction in two columns, or a value.
     fn result(&self, row: Row<'_>, has_plan: bool, diagnostics: &mut Diagnostics) -> Option<Written> {
         if let Some((text, place)) = self.cell(row, self.columns.missing) {
-            return match written(text, self.marks, self.typing, &place, diagnostics) {
-                Some(missing @ Written::Missing(..)) => Some(missing),
-                Some(_) => {
-                    diagnostics.push(
-                        Diagnostic::new(&codes::UNKNOWN_WORD, place)
-                            .with("text", text)
-                            .with("key", "missing")
-                            .with("words", crate::figure::Missing::ALL.map(crate::figure::Missing::word).join(", ")),
-                    );
-                    None
-                }
-                None => None,
-            };
+            let written = written(text, self.marks, Some(self.typing), &place, diagnostics)?;
+            if !matches!(written, Written::Missing(..)) {
+                diagnostics.push(unknown_word(text, "missing", &Missing::ALL.map(Missing::word), place));
+                return None;
+            }
+            return Some(written);
         }
         let value = self.cell(row, self.columns.value).is_some();
         match [self.columns.numerator, self.columns.denominator].map(|column| self.cell(row, column).is_some()) {
@@ -241,7 +226,7 @@ impl Reader<'_, '_> {
             [false, false] => {}
             [numerator, _] if !value => {
                 let blank = if numerator { self.columns.denominator } else { self.columns.numerator };
-                let place = blank.map_or_else(|| self.table.place(row, 0), |i| self.table.place(row, i));
+                let place = self.table.place(row, blank.unwrap_or(0));
                 diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place));
                 return None;
             }
@@ -284,14 +269,7 @@ impl Reader<'_, '_> {
             extra.status = theirs.or_else(|| Status::parse(text));
             if extra.status.is_none() {
                 let words = Status::ALL.map(Status::word);
-                let found = nearest(text, words).map(str::to_owned);
-                diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_WORD, place)
-                        .with("text", text)
-                        .with("key", "status")
-                        .with("words", words.join(", "))
-                        .suggesting(found),
-                );
+                diagnostics.push(unknown_word(text, "status", &words, place).suggesting(nearest(text, words)));
             }
         }
         if let Some((text, place)) = self.cell(row, self.columns.released) {
@@ -312,14 +290,14 @@ impl Reader<'_, '_> {
 
     fn number(&self, row: Row<'_>, column: Option<usize>, diagnostics: &mut Diagnostics) -> Option<Written> {
         let (text, place) = self.cell(row, column)?;
-        written(text, self.marks, self.typing, &place, diagnostics)
+        written(text, self.marks, Some(self.typing), &place, diagnostics)
     }
 
     fn text(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.texts.get(text) {
             return known.clone();
         }
-        let new = shared(text);
+        let new: Arc<str> = Arc::from(text);
         self.texts.insert(text.to_owned(), new.clone());
         new
     }

@@ -225,6 +225,7 @@ fn reference(case: &Case) -> u64 {
     let mut outcome = Vec::new();
     for piece in &document.body.pieces {
         if let Piece::Figure(figure) = piece {
+            let figure = &figure.reference;
             assert!(Verb::ALL.iter().any(|(word, _)| *word == figure.verb.word()), "a verb of ours");
             assert!(!figure.indicator.is_empty(), "a reference names an indicator: {figure:?}");
             assert!(figure.groups.iter().all(|(a, b)| !a.is_empty() && !b.is_empty()), "groups: {figure:?}");

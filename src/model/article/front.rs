@@ -1,12 +1,12 @@
 //! What the front matter refers to: places, period, indicators; tags and old addresses in one form.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::figure::{Day, Period};
+use crate::figure::Period;
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
-use crate::model::{Site, resolve};
-use crate::read::article::{Front, Written};
-use crate::text::{is_file_name, nearest, slug};
+use crate::model::{Site, named};
+use crate::read::article::Front;
+use crate::text::{is_file_name, slug};
 
 use super::Tag;
 
@@ -20,55 +20,10 @@ pub(in crate::model) struct About {
 
 /// Finds what the front matter names.
 pub(super) fn about(front: &Front, site: &Site, diagnostics: &mut Diagnostics) -> About {
-    let period = front.period.as_ref().and_then(|written| period(written, site, diagnostics));
+    let period = front.period.as_ref().and_then(|w| named::period(&w.text, &w.place, site, diagnostics));
     let day = period.map(Period::last).or(front.date.map(|moment| moment.day)).unwrap_or(site.today);
-    let localities = front.localities.iter().filter_map(|written| locality(written, day, site, diagnostics)).collect();
-    let indicators = front.indicators.iter().filter_map(|written| indicator(written, site, diagnostics)).collect();
-    About { localities, period, indicators }
-}
-
-/// The period that a text means.
-pub(in crate::model) fn period(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Option<Period> {
-    match Period::parse(&written.text, &site.book.calendar) {
-        Ok(period) => Some(period),
-        Err(error) => {
-            diagnostics.push(resolve::bad_period(&written.text, error, written.place.clone()));
-            None
-        }
-    }
-}
-
-/// The place that an id means, or a code that one place has on `day`.
-pub(in crate::model) fn locality(
-    written: &Written,
-    day: Day,
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> Option<LocalityId> {
-    let localities = &site.localities;
-    let found = localities.by_id(&written.text).or_else(|| localities.by_code_on(&written.text, day));
-    if found.is_none() {
-        diagnostics.push(resolve::unknown_locality(localities, &written.text, written.place.clone()));
-    }
-    found
-}
-
-/// The indicator that an id means.
-pub(in crate::model) fn indicator(
-    written: &Written,
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> Option<IndicatorId> {
-    let found = site.indicator_by_id(&written.text);
-    if found.is_none() {
-        let ids = site.indicators.iter().map(|indicator| indicator.id.as_str());
-        diagnostics.push(
-            Diagnostic::new(&codes::UNKNOWN_INDICATOR, written.place.clone())
-                .with("text", written.text.as_str())
-                .suggesting(nearest(&written.text, ids).map(str::to_owned)),
-        );
-    }
-    found
+    let localities = named::localities(&front.localities, day, site, diagnostics);
+    About { localities, period, indicators: named::indicators(&front.indicators, site, diagnostics) }
 }
 
 /// Tags and categories, those of one slug once.

@@ -15,11 +15,13 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Language, Period};
 use crate::model::Site;
-use crate::model::bound::{Bound, ChartBlock};
+use crate::model::bound::{self, Bound, ChartBlock};
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 use crate::read::article::{self as document, Document};
 use crate::read::picture::Beside;
+use front::About;
+use links::Links;
 
 pub use crate::read::article::{Attribution, Heading, Sort, Verb};
 pub use embargo::AsOf;
@@ -156,7 +158,7 @@ pub(super) fn build(
     }
     // They come in this order but for news and pages, each for itself.
     all.sort_unstable();
-    let links = links::Links { all: &all, beside };
+    let links = Links { all: &all, beside };
     let originals: Vec<Option<usize>> =
         public.iter().map(|(_, document)| links.original(document, &public, diagnostics)).collect();
     let resolved: Vec<(Article, Diagnostics)> = public
@@ -182,86 +184,81 @@ fn resolve(
     original: Option<usize>,
     site: &Site,
     as_of: &AsOf,
-    links: &links::Links<'_>,
+    links: &Links<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Article {
     let Document { file, path, front, body } = document;
-    let file = *file;
     let about = front::about(front, site, diagnostics);
-    let language = front.lang.as_ref().map_or_else(|| site.book.languages[0].clone(), |lang| Language::new(&lang.text));
-    let published = as_of.published(front, &site.book.timezone);
     let unbound = match about.period {
-        Some(_) => body.unbound.iter().map(|n| (n.text(&body.plain).to_owned(), n.place(file))).collect(),
+        Some(_) => body.unbound.iter().map(|n| (n.text(&body.plain).to_owned(), n.place(*file))).collect(),
         None => Vec::new(),
     };
     let mut pieces = Vec::with_capacity(body.pieces.len());
-    for piece in &body.pieces {
-        match piece {
-            document::Piece::Html(html) => pieces.push(Piece::Html(Arc::clone(html))),
-            document::Piece::Figure(figure) => {
-                let plain = &figure.text;
-                match super::bound::figure(figure.as_ref().clone(), &about, site, diagnostics) {
-                    Some(bound) => pieces.push(Piece::Figure(Box::new(bound))),
-                    None => pieces.push(Piece::Html(plain.replace('&', "&amp;").replace('<', "&lt;").into())),
-                }
-            }
-            document::Piece::Chart(chart) => pieces.extend(
-                super::bound::chart(chart.as_ref().clone(), &about, site, diagnostics)
-                    .map(|chart| Piece::Chart(Box::new(chart))),
-            ),
-            document::Piece::Image(image) => {
-                let document::Image { src, alt, caption, block } = image.as_ref().clone();
-                let found = links.picture(path, &src, diagnostics);
-                let image = Image { file: found, src: src.text, place: src.place, alt, caption, block };
-                pieces.push(Piece::Image(Box::new(image)));
-            }
-            document::Piece::Address(address) => {
-                pieces.push(Piece::Address(links.target(path, address, diagnostics)));
-            }
-        }
-    }
-    let cover = front.image.as_ref().map(|cover| Image {
-        file: links.picture(path, &cover.src, diagnostics),
-        src: cover.src.text.clone(),
-        place: cover.src.place.clone(),
-        alt: cover.alt.clone().unwrap_or_default(),
-        caption: cover.caption.clone(),
-        block: true,
-    });
-    if let Some(cover) = front.image.as_ref().filter(|cover| cover.alt.as_deref().unwrap_or("").is_empty()) {
-        diagnostics.push(
-            Diagnostic::new(&codes::IMAGE_WITHOUT_ALT, cover.src.place.clone())
-                .with("image", cover.src.text.as_str())
-                .helped_by("cover"),
-        );
-    }
+    pieces.extend(body.pieces.iter().filter_map(|of| piece(of, path, &about, site, links, diagnostics)));
+    let said_in = front.slug_place.as_ref().or(front.title_place.as_ref());
     Article {
-        aliases: front::aliases(front, &site.book.url, diagnostics),
-        tags: front::tags(front),
+        file: *file,
+        path: path.clone(),
+        sort,
         title: front.title.clone(),
         date: front.date.map(|moment| moment.day),
-        published,
+        published: as_of.published(front, &site.book.timezone),
         summary: front.summary.as_ref().map(|summary| summary.text.clone()),
-        cover,
-        localities: about.localities,
-        period: about.period,
-        indicators: about.indicators,
+        cover: front.image.as_ref().map(|image| cover(image, path, links, diagnostics)),
+        tags: front::tags(front),
         source: front.source.clone(),
         authors: front.authors.iter().map(|author| author.text.clone()).collect(),
         draft: front.draft,
-        slug: front.slug.clone(),
-        address_place: (front.slug_place.as_ref().or(front.title_place.as_ref()))
-            .map_or_else(|| Place::file(file), Place::clone),
-        language,
+        language: front.lang.as_ref().map_or_else(|| site.book.languages[0].clone(), |lang| Language::new(&lang.text)),
         original,
+        slug: front.slug.clone(),
+        address_place: said_in.cloned().unwrap_or_else(|| Place::file(*file)),
+        aliases: front::aliases(front, &site.book.url, diagnostics),
         body: pieces,
         opening: body.plain[..body.plain.floor_char_boundary(LONGEST_OPENING_BYTES)].to_owned(),
         headings: body.headings.clone(),
         unbound,
-        file,
-        path: path.clone(),
-        sort,
+        localities: about.localities,
+        period: about.period,
+        indicators: about.indicators,
     }
+}
+
+/// A piece with what it refers to; a figure that the data do not have stays as it is typed, a chart is left out.
+fn piece(
+    of: &document::Piece,
+    path: &str,
+    about: &About,
+    site: &Site,
+    links: &Links<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Piece> {
+    Some(match of {
+        document::Piece::Html(html) => Piece::Html(Arc::clone(html)),
+        document::Piece::Figure(figure) => match bound::figure(figure, about, site, diagnostics) {
+            Some(bound) => Piece::Figure(Box::new(bound)),
+            None => Piece::Html(figure.text.replace('&', "&amp;").replace('<', "&lt;").into()),
+        },
+        document::Piece::Chart(chart) => Piece::Chart(Box::new(bound::chart(chart, about, site, diagnostics)?)),
+        document::Piece::Image(image) => Piece::Image(Box::new(found(image, path, links, diagnostics))),
+        document::Piece::Address(address) => Piece::Address(links.target(path, address, diagnostics)),
+    })
+}
+
+/// The picture over an article. One in its text was told where it was read if it says nothing.
+fn cover(image: &document::Image, path: &str, links: &Links<'_>, diagnostics: &mut Diagnostics) -> Image {
+    if image.alt.is_empty() {
+        let silent = Diagnostic::new(&codes::IMAGE_WITHOUT_ALT, image.src.place.clone());
+        diagnostics.push(silent.with("image", image.src.text.as_str()).helped_by("cover"));
+    }
+    found(image, path, links, diagnostics)
+}
+
+fn found(image: &document::Image, path: &str, links: &Links<'_>, diagnostics: &mut Diagnostics) -> Image {
+    let document::Image { src, alt, caption, block } = image;
+    let file = links.picture(path, src, diagnostics);
+    let (src, place) = (src.text.clone(), src.place.clone());
+    Image { file, src, place, alt: alt.clone(), caption: caption.clone(), block: *block }
 }
 
 impl Article {

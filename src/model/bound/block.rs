@@ -1,11 +1,11 @@
 //! A chart block of an article with what it names found. Chooses no drawing: what is left out stays open.
 
-use super::super::Site;
-use super::super::article::front::{self, About};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{ChartKind, Period};
+use crate::model::article::front::About;
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
+use crate::model::{Site, named};
 use crate::read::article::{self as document, Written};
 use crate::text::nearest;
 
@@ -62,40 +62,48 @@ impl ChartBlock {
 
 /// Resolves a chart block; what it names and is not there is told, in the block.
 pub(in crate::model) fn chart(
-    block: document::ChartBlock,
+    block: &document::ChartBlock,
     about: &About,
     site: &Site,
     diagnostics: &mut Diagnostics,
 ) -> Option<ChartBlock> {
-    let id = front::indicator(&block.indicator, site, diagnostics)?;
+    let id = named::indicator(&block.indicator.text, &block.indicator.place, site, diagnostics)?;
+    let indicator = site.indicator(id);
     let periods: Vec<_> = block.periods.iter().filter_map(|written| stretch(written, site, diagnostics)).collect();
     let day = periods.last().map(|(_, last)| last.last()).or(about.period.map(Period::last)).unwrap_or(site.today);
-    let named: Vec<LocalityId> =
-        block.localities.iter().filter_map(|written| front::locality(written, day, site, diagnostics)).collect();
-    let localities = if named.is_empty() { about.localities.iter().copied().take(1).collect() } else { named };
+    let mut localities = named::localities(&block.localities, day, site, diagnostics);
+    if localities.is_empty() {
+        localities.extend(about.localities.first());
+    }
     let kind = block.kind.as_ref().and_then(|written| kind(written, diagnostics));
-    let compare = block.compare.iter().filter_map(|written| front::indicator(written, site, diagnostics)).collect();
+    let compare = named::indicators(&block.compare, site, diagnostics);
     if let Some(written) = block.compare.first().filter(|_| !kind.is_some_and(ChartKind::is_board)) {
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
         diagnostics.push(odd.helped_by("unused"));
     }
-    let by = block.by.as_ref().and_then(|written| breakdown(written, &block, id, site, diagnostics));
+    let by = block.by.as_ref().and_then(|by| {
+        let breakdown = named::breakdown(&by.text, &by.place, &indicator.breakdowns, &indicator.id, diagnostics)?;
+        let of = &indicator.breakdowns[breakdown];
+        let group = |group: &Written| named::group(&group.text, &group.place, of, diagnostics);
+        Some((breakdown, block.groups.iter().filter_map(group).collect()))
+    });
+    let text = |written: &Option<Written>| written.as_ref().map(|written| written.text.clone());
     let chart = ChartBlock {
         indicator: id,
         localities,
         periods,
         kind,
-        title: block.title.map(|written| written.text),
-        caption: block.caption.map(|written| written.text),
+        title: text(&block.title),
+        caption: text(&block.caption),
         by,
         compare,
         about: about.period,
-        place: block.place,
+        place: block.place.clone(),
     };
     let all_found = chart.localities.len() >= block.localities.len() && chart.periods.len() == block.periods.len();
     if all_found && !chart.has_figures(site) {
-        let id = site.indicator(id).id.as_str();
-        diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_DRAW, chart.place.clone()).with("indicator", id));
+        let nothing = Diagnostic::new(&codes::NOTHING_TO_DRAW, chart.place);
+        diagnostics.push(nothing.with("indicator", indicator.id.as_str()));
         return None;
     }
     Some(chart)
@@ -103,10 +111,7 @@ pub(in crate::model) fn chart(
 
 fn stretch(written: &Written, site: &Site, diagnostics: &mut Diagnostics) -> Option<(Period, Period)> {
     let (first, last) = written.text.split_once("..").unwrap_or((&written.text, &written.text));
-    let mut end = |text: &str| {
-        let text = Written { text: text.trim().to_owned(), place: written.place.clone() };
-        front::period(&text, site, diagnostics)
-    };
+    let mut end = |text: &str| named::period(text.trim(), &written.place, site, diagnostics);
     Some((end(first)?, end(last)?))
 }
 
@@ -117,7 +122,7 @@ fn kind(written: &Written, diagnostics: &mut Diagnostics) -> Option<ChartKind> {
     let found = ChartKind::parse(&written.text);
     if found.is_none() && written.text != AUTO {
         let words = ChartKind::ALL.iter().flat_map(|kind| [kind.asked(), kind.word()]);
-        let near = nearest(&written.text, std::iter::once(AUTO).chain(words)).map(str::to_owned);
+        let near = nearest(&written.text, std::iter::once(AUTO).chain(words));
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
         let mut advised: Vec<&str> =
             std::iter::once(AUTO).chain(ChartKind::ALL.iter().map(|kind| kind.asked())).collect();
@@ -125,36 +130,4 @@ fn kind(written: &Written, diagnostics: &mut Diagnostics) -> Option<ChartKind> {
         diagnostics.push(odd.with("kinds", advised.join(", ")).suggesting(near));
     }
     found
-}
-
-fn breakdown(
-    written: &Written,
-    block: &document::ChartBlock,
-    id: IndicatorId,
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) -> Option<(usize, Vec<usize>)> {
-    let indicator = site.indicator(id);
-    let unknown = |written: &Written, of: &str| {
-        Diagnostic::new(&codes::UNKNOWN_GROUP, written.place.clone())
-            .with("text", written.text.as_str())
-            .with("breakdown", of)
-    };
-    let Some(breakdown) = indicator.breakdowns.iter().position(|b| b.id == written.text) else {
-        let near = nearest(&written.text, indicator.breakdowns.iter().map(|b| b.id.as_str())).map(str::to_owned);
-        diagnostics.push(unknown(written, &indicator.id).suggesting(near));
-        return None;
-    };
-    let all = &indicator.breakdowns[breakdown].groups;
-    let mut groups = Vec::new();
-    for group in &block.groups {
-        match all.iter().position(|(id, _)| *id == group.text) {
-            Some(at) => groups.push(at),
-            None => {
-                let near = nearest(&group.text, all.iter().map(|(id, _)| id.as_str())).map(str::to_owned);
-                diagnostics.push(unknown(group, &written.text).suggesting(near));
-            }
-        }
-    }
-    Some((breakdown, groups))
 }

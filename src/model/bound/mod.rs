@@ -8,15 +8,15 @@ pub use block::ChartBlock;
 pub(super) use block::chart;
 
 use super::Site;
-use super::article::front::{self as about, About};
+use super::article::front::About;
 use super::derive::part;
 use super::indicator::{GroupId, Indicator, IndicatorId, Value};
 use super::locality::LocalityId;
+use super::named;
 use super::standing::plan_in_force;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::{Number, Period, Phrase};
-use crate::read::article::{BoundFigure, Verb, Written};
-use crate::text::nearest;
+use crate::figure::{Kind, Missing, Number, Period, Phrase};
+use crate::read::article::{BoundFigure, Verb};
 
 /// A figure in a sentence, with what the data say.
 #[derive(Clone, Debug)]
@@ -87,54 +87,48 @@ enum Gap {
     /// The figure is no fraction.
     NoFraction,
     /// What is typed is the reason why there is no figure.
-    Missing(crate::figure::Missing),
+    Missing(Missing),
 }
 
 /// Computes what a reference says; what it cannot be resolved to is told.
-pub(super) fn figure(figure: BoundFigure, about: &About, site: &Site, diagnostics: &mut Diagnostics) -> Option<Bound> {
-    let at = |text: &str| Written { text: text.to_owned(), place: figure.target_place.clone() };
-    let id = about::indicator(&at(&figure.indicator), site, diagnostics)?;
+pub(super) fn figure(figure: &BoundFigure, about: &About, site: &Site, diagnostics: &mut Diagnostics) -> Option<Bound> {
+    let BoundFigure { reference, text, sentence, text_place, target_place: place, .. } = figure;
+    let id = named::indicator(&reference.indicator, place, site, diagnostics)?;
     let indicator = site.indicator(id);
-    let period = match &figure.period {
-        Some(text) => about::period(&at(text), site, diagnostics)?,
-        None => match about.period {
-            Some(period) => period,
-            None => {
-                diagnostics.push(
-                    Diagnostic::new(&codes::NO_FIGURE, figure.target_place.clone())
-                        .with("indicator", indicator.id.as_str())
-                        .helped_by("period"),
-                );
-                return None;
-            }
-        },
+    let period = match &reference.period {
+        Some(text) => named::period(text, place, site, diagnostics)?,
+        None => about.period.or_else(|| {
+            let unsaid = Diagnostic::new(&codes::NO_FIGURE, place.clone()).with("indicator", indicator.id.as_str());
+            diagnostics.push(unsaid.helped_by("period"));
+            None
+        })?,
     };
-    let locality = match &figure.locality {
-        Some(text) => about::locality(&at(text), period.last(), site, diagnostics)?,
+    let locality = match &reference.locality {
+        Some(text) => named::locality(text, place, period.last(), site, diagnostics)?,
         None => about.localities.first().copied().or(site.home)?,
     };
-    let groups = groups(&figure, indicator, diagnostics)?;
+    let groups = groups(&reference.groups, place, indicator, diagnostics)?;
     let found = indicator.selection(&groups).ok_or(Gap::Nothing).and_then(|group| {
-        let how = (figure.verb, figure.against_previous);
+        let how = (reference.verb, reference.against_previous);
         Ok((group, fact(site, indicator, (locality, group), period, how)?))
     });
     match found {
         Ok((group, (fact, data))) => Some(Bound {
-            verb: figure.verb,
+            verb: reference.verb,
             indicator: id,
             period,
             locality,
             group,
-            text: figure.text,
-            sentence: figure.sentence,
-            text_place: figure.text_place,
+            text: text.clone(),
+            sentence: sentence.clone(),
+            text_place: text_place.clone(),
             fact,
             data,
         }),
         Err(gap) => {
             // A figure that its own file got wrong is told there, and missing here only because of that.
             if !indicator.incomplete {
-                diagnostics.push(nothing(&gap, indicator, locality, period, site, figure.target_place));
+                diagnostics.push(nothing(&gap, indicator, locality, period, site, place.clone()));
             }
             None
         }
@@ -142,25 +136,16 @@ pub(super) fn figure(figure: BoundFigure, about: &About, site: &Site, diagnostic
 }
 
 /// The groups of a reference, as pairs of breakdown and group; one that the indicator lacks is told.
-fn groups(figure: &BoundFigure, indicator: &Indicator, diagnostics: &mut Diagnostics) -> Option<Vec<(usize, usize)>> {
+fn groups(
+    written: &[(String, String)],
+    place: &Place,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(usize, usize)>> {
     let mut pairs = Vec::new();
-    for (breakdown_id, group_id) in &figure.groups {
-        let unknown = |text: &str, breakdown: &str| {
-            Diagnostic::new(&codes::UNKNOWN_GROUP, figure.target_place.clone())
-                .with("text", text)
-                .with("breakdown", breakdown)
-        };
-        let Some(breakdown) = indicator.breakdowns.iter().position(|b| b.id == *breakdown_id) else {
-            let found = nearest(breakdown_id, indicator.breakdowns.iter().map(|b| b.id.as_str()));
-            diagnostics.push(unknown(breakdown_id, &indicator.id).suggesting(found.map(str::to_owned)));
-            return None;
-        };
-        let groups = &indicator.breakdowns[breakdown].groups;
-        let Some(group) = groups.iter().position(|(id, _)| id == group_id) else {
-            let found = nearest(group_id, groups.iter().map(|(id, _)| id.as_str()));
-            diagnostics.push(unknown(group_id, breakdown_id).suggesting(found.map(str::to_owned)));
-            return None;
-        };
+    for (breakdown, group) in written {
+        let breakdown = named::breakdown(breakdown, place, &indicator.breakdowns, &indicator.id, diagnostics)?;
+        let group = named::group(group, place, &indicator.breakdowns[breakdown], diagnostics)?;
         pairs.push((breakdown, group));
     }
     pairs.sort_unstable();
@@ -193,13 +178,9 @@ fn fact(
             _ => return Err(Gap::NoFraction),
         },
         Verb::Plan | Verb::PlanShare => {
-            let step = if verb == Verb::Plan {
-                indicator.plan(locality, group, period).map(|plan| plan.on(period.last()))
-            } else {
-                None
-            };
+            let own = indicator.plan(locality, group, period).filter(|_| verb == Verb::Plan);
             let in_force = || plan_in_force(indicator, locality, group, period).map(|(_, step)| step);
-            let step = step.or_else(in_force).ok_or(Gap::NoPlan)?;
+            let step = own.map(|plan| plan.on(period.last())).or_else(in_force).ok_or(Gap::NoPlan)?;
             data.push(step.place.clone());
             if verb == Verb::Plan {
                 Fact::Plan(step.value)
@@ -228,20 +209,14 @@ fn fact(
 /// The period of the same kind right before: July for August, Q4 of the year before for Q1; for the first
 /// months of a year together the stretch one month shorter.
 fn before(period: Period) -> Option<Period> {
-    use crate::figure::Kind;
     let year = period.first().year();
-    let month = u8::try_from(period.first().month()).ok()?;
     match period.kind() {
         Kind::Month(1) => Period::month(year - 1, 12),
         Kind::Month(month) => Period::month(year, month - 1),
-        Kind::Quarter(_) | Kind::Half(_) => {
-            let day = period.first().before();
-            let written = match period.kind() {
-                Kind::Quarter(_) => format!("{}-Q{}", day.year(), (day.month() + 2) / 3),
-                _ => format!("{}-H{}", day.year(), if month == 1 { 2 } else { 1 }),
-            };
-            Period::parse(&written, &crate::figure::Calendar::default()).ok()
-        }
+        Kind::Quarter(1) => Period::quarter(year - 1, 4),
+        Kind::Quarter(quarter) => Period::quarter(year, quarter - 1),
+        Kind::Half(1) => Period::named_months(year - 1, 7, 12),
+        Kind::Half(_) => Period::year_to_month(year, 6),
         Kind::Months(count) => Period::year_to_month(year, count - 1),
         _ => period.previous_year(),
     }
@@ -273,8 +248,7 @@ fn nothing(
     }
 }
 
-fn word_of(reason: crate::figure::Missing) -> &'static str {
-    use crate::figure::Missing;
+fn word_of(reason: Missing) -> &'static str {
     match reason {
         Missing::NotYet => "missing.not-yet",
         Missing::NotCollected => "missing.not-collected",

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::Resolver;
-use super::told::{bad_period, outside, unknown_locality};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Localized, Period};
 use crate::model::indicator::GroupId;
-use crate::model::locality::LocalityId;
+use crate::model::locality::{Localities, LocalityId};
+use crate::model::named::{bad_period, unknown_group, unknown_locality};
 use crate::read::figures::{Figure, Section};
-use crate::text::nearest;
 
 impl Resolver<'_> {
     pub(super) fn figure(&mut self, figure: Figure, diagnostics: &mut Diagnostics) {
@@ -123,22 +122,15 @@ impl Resolver<'_> {
         let mut pairs = Vec::with_capacity(figure.groups.len());
         for (breakdown_id, group_id) in &figure.groups {
             let breakdown = self.breakdowns.iter().position(|b| b.id.as_str() == breakdown_id.as_ref())?;
-            let groups = &mut self.breakdowns[breakdown].groups;
-            let group = groups.iter().position(|(id, _)| id.as_str() == group_id.as_ref());
-            let group = match group {
+            let of = &mut self.breakdowns[breakdown];
+            let group = match of.groups.iter().position(|(id, _)| id.as_str() == group_id.as_ref()) {
                 Some(group) => group,
-                None if self.open[breakdown] => {
-                    groups.push((group_id.to_string(), Localized::plain(group_id)));
-                    groups.len() - 1
+                None if of.open => {
+                    of.groups.push((group_id.to_string(), Localized::plain(group_id)));
+                    of.groups.len() - 1
                 }
                 None => {
-                    let found = nearest(group_id, groups.iter().map(|(id, _)| id.as_str())).map(str::to_owned);
-                    diagnostics.push(
-                        Diagnostic::new(&codes::UNKNOWN_GROUP, figure.group_place())
-                            .with("text", group_id.clone())
-                            .with("breakdown", breakdown_id.clone())
-                            .suggesting(found),
-                    );
+                    diagnostics.push(unknown_group(group_id, of, figure.group_place()));
                     return None;
                 }
             };
@@ -150,5 +142,21 @@ impl Resolver<'_> {
             self.selections.len() - 1
         });
         u16::try_from(at).ok().map(GroupId)
+    }
+}
+
+/// A figure of a place for a period in which the place does not exist.
+fn outside(localities: &Localities, id: LocalityId, period: Period, place: Place) -> Diagnostic {
+    let locality = localities.get(id);
+    let diagnostic = Diagnostic::new(&codes::OUTSIDE_LIFE, place)
+        .with("id", locality.id.as_str())
+        .with("period", period)
+        .and_at(locality.place.clone());
+    match (locality.from(), locality.until()) {
+        (Some(from), _) if period.last() < from => {
+            diagnostic.with("day", from).with("end", period.last()).helped_by("before")
+        }
+        (_, Some(until)) => diagnostic.with("day", until).with("end", period.last()),
+        _ => diagnostic.with("day", period.last()).with("end", period.last()),
     }
 }

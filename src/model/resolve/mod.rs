@@ -1,7 +1,6 @@
 //! From an indicator's document to the indicator: periods, places and groups of each figure found, or told.
 
 mod belonging;
-mod told;
 mod values;
 
 use std::collections::{BTreeMap, HashMap};
@@ -9,13 +8,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::indicator::{Breakdown, GroupId, Indicator, IndicatorId, Observation, Plan, Release};
 use super::locality::{Localities, LocalityId};
+use super::named::{self, own_locality, unknown_indicator};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::{Calendar, Comparison, Day, Number, Period, Quantity};
+use crate::figure::{Calendar, Comparison, Day, Period, Quantity};
 use crate::read::figures::Figure;
 use crate::read::indicator as document;
 use crate::text::nearest;
-
-pub(super) use told::{bad_period, unknown_locality};
 
 /// What figures are resolved against.
 pub(super) struct Context<'a> {
@@ -35,40 +33,22 @@ pub(super) fn indicator(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Indicator {
-    let calendar = calendar(&doc, context.calendar);
-    let mut resolver = Resolver::new(&doc, &calendar, context, diagnostics);
+    let fiscal_year_starts = doc.fiscal_year_starts.or(context.calendar.fiscal_year_starts);
+    let calendar = Calendar { fiscal_year_starts, ..context.calendar.clone() };
+    let mut resolver = Resolver::new(&mut doc, &calendar, context, diagnostics);
     for figure in std::mem::take(&mut doc.figures).into_iter().flatten().chain(reports) {
         resolver.figure(figure, diagnostics);
     }
-    let baseline = doc
-        .baseline
-        .as_ref()
-        .and_then(|(text, value, place)| resolver.period(text, place, diagnostics).map(|period| (period, *value)));
+    let baseline = (doc.baseline.as_ref())
+        .and_then(|(text, value, place)| Some((resolver.period(text, place, diagnostics)?, *value)));
     let main_giver = resolver.main_giver(&doc, diagnostics);
     let show = doc.show.as_ref().and_then(|show| resolver.show(show, diagnostics));
     resolver.adopt(main_giver, diagnostics);
     let series = resolver.series(diagnostics);
     Indicator {
-        id: doc.id,
-        topic: doc.topic,
-        title: doc.title,
-        unit: doc.unit,
-        quantity: doc.quantity,
-        per: doc.per,
-        at: doc.at,
-        adds_over: doc.adds_over,
-        better: doc.better,
-        decimals: doc.decimals,
-        pace: doc.pace,
-        comparison: doc.comparison,
+        definition: doc.definition,
         growth: None,
         baseline,
-        over_time: doc.over_time,
-        tolerance: doc.tolerance.unwrap_or(Number::ZERO),
-        source: doc.source,
-        next_release: doc.next_release,
-        contact: doc.contact,
-        note: doc.note,
         breakdowns: resolver.breakdowns,
         show,
         selections: resolver.selections,
@@ -86,7 +66,7 @@ pub(super) fn indicator(
 
 /// Finds the indicators that others name as their official growth.
 pub(super) fn growth(indicators: &mut [Arc<Indicator>], diagnostics: &mut Diagnostics) {
-    let ids: HashMap<String, IndicatorId> = indicators
+    let ids: BTreeMap<String, IndicatorId> = indicators
         .iter()
         .enumerate()
         .map(|(i, indicator)| (indicator.id.clone(), IndicatorId(u32::try_from(i).unwrap_or(u32::MAX))))
@@ -96,51 +76,13 @@ pub(super) fn growth(indicators: &mut [Arc<Indicator>], diagnostics: &mut Diagno
         let growth = ids.get(id).copied();
         if growth.is_none() {
             let place = Place::path(indicator.place.file, &["comparison"]);
-            let found = nearest(id, ids.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
-            diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_INDICATOR, place)
-                    .with("text", id.as_str())
-                    .suggesting(found.map(str::to_owned)),
-            );
+            diagnostics.push(unknown_indicator(id, ids.keys().map(String::as_str), place));
         }
         // A remembered indicator is shared with the memory.
         if indicator.growth != growth {
             Arc::make_mut(indicator).growth = growth;
         }
     }
-}
-
-/// The site's calendar, with the indicator's own fiscal year.
-fn calendar(doc: &document::Indicator, site: &Calendar) -> Calendar {
-    let mut calendar = site.clone();
-    calendar.fiscal_year_starts = doc.fiscal_year_starts.or(site.fiscal_year_starts);
-    calendar
-}
-
-/// The place of figures that name none.
-fn default_locality(
-    doc: &document::Indicator,
-    context: &Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<LocalityId> {
-    let Some((text, place)) = &doc.default_locality else { return context.home };
-    let found = context.localities.by_id(text);
-    if found.is_none() && !context.localities.incomplete {
-        diagnostics.push(unknown_locality(context.localities, text, place.clone()));
-    }
-    found.or(context.home)
-}
-
-fn breakdowns(doc: &document::Indicator) -> Vec<Breakdown> {
-    doc.breakdowns
-        .iter()
-        .map(|breakdown| Breakdown {
-            id: breakdown.id.clone(),
-            title: breakdown.title.clone(),
-            adds_up: breakdown.adds_up,
-            groups: breakdown.groups.clone().unwrap_or_default(),
-        })
-        .collect()
 }
 
 struct Resolver<'a> {
@@ -152,11 +94,10 @@ struct Resolver<'a> {
     unknown: HashMap<Arc<str>, Diagnostic>,
     /// Each written period is parsed once.
     periods: HashMap<Arc<str>, Option<Period>>,
+    /// The place of figures that name none.
     default: Option<LocalityId>,
     quantity: Quantity,
     breakdowns: Vec<Breakdown>,
-    /// Whether a breakdown's groups are those found in the figures.
-    open: Vec<bool>,
     selections: Vec<Vec<(usize, usize)>>,
     releases: BTreeMap<Period, Release>,
     results: BTreeMap<(LocalityId, GroupId), Vec<(Period, Observation)>>,
@@ -166,31 +107,31 @@ struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     fn new(
-        doc: &document::Indicator,
+        doc: &mut document::Indicator,
         calendar: &'a Calendar,
         context: &'a Context<'a>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let named = doc.default_locality.as_ref();
+        let default = named.and_then(|named| own_locality(named, context.localities, diagnostics)).or(context.home);
         let mut resolver = Self {
             context,
             calendar,
-            aliases: doc.periods.iter().map(|(theirs, ours, _)| (theirs.clone(), ours.clone())).collect(),
+            aliases: std::mem::take(&mut doc.periods).into_iter().collect(),
             unknown: HashMap::new(),
             periods: HashMap::new(),
-            default: default_locality(doc, context, diagnostics),
-            quantity: doc.quantity,
-            breakdowns: breakdowns(doc),
-            open: doc.breakdowns.iter().map(|breakdown| breakdown.groups.is_none()).collect(),
+            default,
+            quantity: doc.definition.quantity,
+            breakdowns: std::mem::take(&mut doc.breakdowns),
             selections: vec![Vec::new()],
             releases: BTreeMap::new(),
             results: BTreeMap::new(),
             plans: BTreeMap::new(),
             givers: Vec::new(),
         };
-        for release in &doc.releases {
-            if let Some(period) = resolver.period(&release.period, &release.place, diagnostics) {
-                resolver.releases.insert(period, Release { status: release.status, date: release.date });
-            }
+        for (period, place, release) in &doc.releases {
+            let period = resolver.period(period, place, diagnostics);
+            resolver.releases.extend(period.map(|period| (period, *release)));
         }
         resolver
     }
@@ -202,50 +143,23 @@ impl<'a> Resolver<'a> {
         let Some((name, place)) = &doc.main_plan else {
             if self.givers.len() > 1 {
                 let place = Place::path(doc.file, &["plans"]);
-                diagnostics.push(
-                    Diagnostic::new(&codes::NO_MAIN_PLAN, place)
-                        .with("words", words())
-                        .with("text", self.givers[0].as_ref()),
-                );
+                let several = Diagnostic::new(&codes::NO_MAIN_PLAN, place).with("words", words());
+                diagnostics.push(several.with("text", self.givers[0].as_ref()));
             }
             return first;
         };
         let found = self.givers.iter().position(|giver| giver.as_ref() == name);
         if found.is_none() {
-            let near = nearest(name, self.givers.iter().map(AsRef::as_ref)).map(str::to_owned);
-            diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_WORD, place.clone())
-                    .with("text", name.as_str())
-                    .with("key", "main_plan")
-                    .with("words", words())
-                    .suggesting(near),
-            );
+            let unknown = Diagnostic::new(&codes::UNKNOWN_WORD, place.clone()).with("text", name.as_str());
+            let unknown = unknown.with("key", "main_plan").with("words", words());
+            diagnostics.push(unknown.suggesting(nearest(name, self.givers.iter().map(AsRef::as_ref))));
         }
         found.or(first)
     }
 
     fn show(&self, show: &document::Show, diagnostics: &mut Diagnostics) -> Option<(usize, Vec<usize>)> {
-        let Some(breakdown) = self.breakdowns.iter().position(|b| b.id == show.by) else {
-            let found = nearest(&show.by, self.breakdowns.iter().map(|b| b.id.as_str())).map(str::to_owned);
-            diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_GROUP, show.place.clone())
-                    .with("text", show.by.as_str())
-                    .with("breakdown", "show")
-                    .suggesting(found),
-            );
-            return None;
-        };
-        let mut groups = Vec::new();
-        for wanted in &show.groups {
-            match self.breakdowns[breakdown].groups.iter().position(|(id, _)| id == wanted) {
-                Some(group) => groups.push(group),
-                None => diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_GROUP, show.place.clone())
-                        .with("text", wanted.as_str())
-                        .with("breakdown", show.by.as_str()),
-                ),
-            }
-        }
-        Some((breakdown, groups))
+        let by = named::breakdown(&show.by, &show.place, &self.breakdowns, "show", diagnostics)?;
+        let group = |id: &String| named::group(id, &show.place, &self.breakdowns[by], diagnostics);
+        Some((by, show.groups.iter().filter_map(group).collect()))
     }
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Resolver;
-use super::told::repeated;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::figure::{Period, Quantity, Written};
 use crate::model::indicator::{Detail, GroupId, Observation, Plan, PlanStep, Series, Value};
 use crate::model::locality::LocalityId;
@@ -148,4 +147,10 @@ impl Resolver<'_> {
         }
         all
     }
+}
+
+/// One figure that is typed twice, the same or another.
+fn repeated(same: bool, place: Place, other: &Place, diagnostics: &mut Diagnostics) {
+    let code = if same { &codes::REPEATED } else { &codes::CONTRADICTION };
+    diagnostics.push(Diagnostic::new(code, place).and_at(other.clone()));
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Written;
+use super::{Reference, Written};
 use crate::diag::{FileId, Place};
 
 /// The body of an article or a page.
@@ -35,55 +35,11 @@ pub enum Piece {
     Address(Written),
 }
 
-/// What a bound figure says of its indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// `value:` the result.
-    Value,
-    /// `plan:` the plan.
-    Plan,
-    /// `plan-share:` the result in per cent of the plan.
-    PlanShare,
-    /// `change:` against an earlier period.
-    Change,
-    /// `ratio:` in per cent of the earlier period ("bằng 112,4 %").
-    Ratio,
-    /// `fraction:` numerator and denominator.
-    Fraction,
-}
-
-impl Verb {
-    /// All, as written before the colon.
-    pub const ALL: [(&'static str, Self); 6] = [
-        ("value", Self::Value),
-        ("plan", Self::Plan),
-        ("plan-share", Self::PlanShare),
-        ("change", Self::Change),
-        ("ratio", Self::Ratio),
-        ("fraction", Self::Fraction),
-    ];
-
-    /// How it is written.
-    pub fn word(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, verb)| *verb == self).map_or("value", |(word, _)| word)
-    }
-}
-
 /// A figure in prose that is bound to the data.
 #[derive(Clone, Debug)]
 pub struct BoundFigure {
-    /// What it says.
-    pub verb: Verb,
-    /// The indicator's id.
-    pub indicator: String,
-    /// The period as written; the front matter's where there is none.
-    pub period: Option<String>,
-    /// The locality as written; the front matter's where there is none.
-    pub locality: Option<String>,
-    /// Groups of breakdowns: (`noi-ket-nap`, `doanh-nghiep`).
-    pub groups: Vec<(String, String)>,
-    /// `against=previous`: with the period before, rather than the same one a year before.
-    pub against_previous: bool,
+    /// What it says, of what.
+    pub reference: Reference,
     /// The text that is checked; empty when the figure is to be filled in.
     pub text: String,
     /// The sentence that it stands in, in plain words.
@@ -121,14 +77,14 @@ pub struct ChartBlock {
     pub compare: Vec<Written>,
 }
 
-/// A picture in a body.
+/// A picture in a body, or over one.
 #[derive(Clone, Debug)]
 pub struct Image {
     /// The file beside the article, or an address, and the bytes of the whole image.
     pub src: Written,
     /// What it shows; empty was reported.
     pub alt: String,
-    /// Its title, shown below it.
+    /// The line below it.
     pub caption: Option<String>,
     /// Whether it stands alone, where a `<figure>` may, rather than in a line of text.
     pub block: bool,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::entities;
 use super::spanned::{self, Entry, Spanned, Value};
-use super::{Moment, Sort, Written};
+use super::{Image, Moment, Sort, Written};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::figure::Day;
 use crate::read::format::{ARTICLE, IMAGE, Mapping, PUBLISHED};
@@ -21,8 +21,8 @@ pub struct Front {
     pub date: Option<Moment>,
     /// `summary`, else `description`.
     pub summary: Option<Written>,
-    /// The picture of the article.
-    pub image: Option<Cover>,
+    /// The picture over the article; what it shows may be empty.
+    pub image: Option<Image>,
     /// `tags` (and `topics`), as written, without doubles.
     pub tags: Vec<Written>,
     /// `categories`.
@@ -51,17 +51,6 @@ pub struct Front {
     pub slug: String,
     /// The place of a written slug.
     pub slug_place: Option<Place>,
-}
-
-/// A picture with its words.
-#[derive(Clone, Debug)]
-pub struct Cover {
-    /// The picture's file, beside the article, or an address.
-    pub src: Written,
-    /// What it shows, for who cannot see it.
-    pub alt: Option<String>,
-    /// The line below it.
-    pub caption: Option<String>,
 }
 
 /// A publisher elsewhere.
@@ -252,9 +241,10 @@ impl Keys<'_> {
         moment
     }
 
-    fn image(&mut self, node: &Spanned) -> Option<Cover> {
+    fn image(&mut self, node: &Spanned) -> Option<Image> {
         let Value::Map(entries) = &node.value else {
-            return self.text("image", node).map(|src| Cover { src, alt: None, caption: None });
+            let src = self.text("image", node)?;
+            return Some(Image { src, alt: String::new(), caption: None, block: true });
         };
         let mut text = |key| entries.iter().find(|e| e.key == key).and_then(|e| self.text(key, &e.value));
         let (src, alt, caption) = (text("src"), text("alt"), text("caption"));
@@ -262,7 +252,8 @@ impl Keys<'_> {
             self.wrong_shape("image", &node.span);
         }
         self.strangers(entries, &IMAGE);
-        Some(Cover { src: src?, alt: alt.map(|alt| alt.text), caption: caption.map(|caption| caption.text) })
+        let (alt, caption) = (alt.map_or_else(String::new, |alt| alt.text), caption.map(|caption| caption.text));
+        Some(Image { src: src?, alt, caption, block: true })
     }
 
     fn source(&mut self, node: &Spanned) -> Option<Attribution> {

@@ -14,7 +14,9 @@ impl Ids {
     /// An id for a heading of these words: `ket-qua`, the next time `ket-qua-2`.
     pub(super) fn take(&mut self, wanted: &str) -> String {
         let folded = slug(wanted);
-        let base = if folded.is_empty() { "section".to_owned() } else { cut(&folded).to_owned() };
+        // At most 80 bytes: an id is an address that people copy.
+        let cut = folded[..folded.floor_char_boundary(80)].trim_end_matches('-');
+        let base = if cut.is_empty() { "section".to_owned() } else { cut.to_owned() };
         let mut count = self.taken.get(&base).copied().unwrap_or(0);
         loop {
             count += 1;
@@ -28,15 +30,6 @@ impl Ids {
             }
         }
     }
-}
-
-/// At most 80 bytes: an id is an address that people copy.
-fn cut(id: &str) -> &str {
-    let mut end = id.len().min(80);
-    while !id.is_char_boundary(end) {
-        end -= 1;
-    }
-    id[..end].trim_end_matches('-')
 }
 
 #[cfg(test)]

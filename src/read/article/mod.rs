@@ -9,6 +9,7 @@ mod entities;
 mod front;
 mod headings;
 mod moment;
+mod raw;
 mod reference;
 mod scan;
 mod spanned;
@@ -22,9 +23,10 @@ use std::borrow::Cow;
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::source::SourceFile;
 
-pub use body::{Body, BoundFigure, ChartBlock, Heading, Image, Piece, UnboundNumber, Verb};
-pub use front::{Attribution, Cover, Front};
+pub use body::{Body, BoundFigure, ChartBlock, Heading, Image, Piece, UnboundNumber};
+pub use front::{Attribution, Front};
 pub use moment::Moment;
+pub use reference::{Reference, Verb};
 
 /// The longest article that is read, in bytes. The longest real one of a national site has 285 kB.
 pub const LONGEST_ARTICLE_BYTES: usize = 32 * 1024 * 1024;

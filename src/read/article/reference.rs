@@ -1,16 +1,54 @@
 //! The target of a bound figure: `plan-share:ket-nap-dang-vien/2023-8M/ha-long?noi-ket-nap=hoc-sinh`.
 
-use super::body::Verb;
+/// What a bound figure says of its indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// `value:` the result.
+    Value,
+    /// `plan:` the plan.
+    Plan,
+    /// `plan-share:` the result in per cent of the plan.
+    PlanShare,
+    /// `change:` against an earlier period.
+    Change,
+    /// `ratio:` in per cent of the earlier period ("bằng 112,4 %").
+    Ratio,
+    /// `fraction:` numerator and denominator.
+    Fraction,
+}
+
+impl Verb {
+    /// All, as written before the colon.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("value", Self::Value),
+        ("plan", Self::Plan),
+        ("plan-share", Self::PlanShare),
+        ("change", Self::Change),
+        ("ratio", Self::Ratio),
+        ("fraction", Self::Fraction),
+    ];
+
+    /// How it is written.
+    pub fn word(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, verb)| *verb == self).map_or("value", |(word, _)| word)
+    }
+}
 
 /// A target taken apart, nothing in it looked up.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Reference {
-    pub(super) verb: Verb,
-    pub(super) indicator: String,
-    pub(super) period: Option<String>,
-    pub(super) locality: Option<String>,
-    pub(super) groups: Vec<(String, String)>,
-    pub(super) against_previous: bool,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What it says.
+    pub verb: Verb,
+    /// The indicator's id.
+    pub indicator: String,
+    /// The period as written; the front matter's where there is none.
+    pub period: Option<String>,
+    /// The locality as written; the front matter's where there is none.
+    pub locality: Option<String>,
+    /// Groups of breakdowns: (`noi-ket-nap`, `doanh-nghiep`).
+    pub groups: Vec<(String, String)>,
+    /// `against=previous`: with the period before, rather than the same one a year before.
+    pub against_previous: bool,
 }
 
 /// The verb that a target begins with, if it is a figure's at all.

@@ -67,8 +67,9 @@ pub(super) fn template_tags(text: &str, most: usize) -> Vec<Range<usize>> {
 /// The sentence of a one-line-a-block text around a range.
 pub(super) fn sentence(plain: &str, at: &Range<usize>) -> String {
     // A figure inside HTML that is removed stands in no sentence: its range may lie behind the text.
-    let at = boundary(plain, at.start)..boundary(plain, at.end);
-    let (from, to) = (boundary(plain, at.start.saturating_sub(NEAR)), boundary(plain, at.end.saturating_add(NEAR)));
+    let at = plain.floor_char_boundary(at.start)..plain.floor_char_boundary(at.end);
+    let from = plain.floor_char_boundary(at.start.saturating_sub(NEAR));
+    let to = plain.floor_char_boundary(at.end.saturating_add(NEAR));
     let start = plain[from..at.start].rfind('\n').map_or(from, |end| from + end + 1);
     let end = plain[at.end..to].find('\n').map_or(to, |offset| at.end + offset);
     let start = ends(&plain[start..at.start]).last().map_or(start, |offset| start + offset);
@@ -78,15 +79,6 @@ pub(super) fn sentence(plain: &str, at: &Range<usize>) -> String {
 
 /// How far a sentence is looked for on either side, in bytes: a line may have twenty million.
 const NEAR: usize = 800;
-
-/// The boundary of a character at or before a byte.
-fn boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
 
 /// Where sentences end: after a mark and a space, before a capital, not after an abbreviation ("TP. Hạ Long").
 fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -102,7 +94,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// At most some 300 characters around the figure.
 fn shorten(sentence: &str, figure: usize) -> String {
     const AROUND: usize = 200;
-    let (from, to) = (boundary(sentence, figure.saturating_sub(AROUND)), boundary(sentence, figure + AROUND));
+    let from = sentence.floor_char_boundary(figure.saturating_sub(AROUND));
+    let to = sentence.floor_char_boundary(figure + AROUND);
     let before = if from > 0 { "…" } else { "" };
     let after = if to < sentence.len() { "…" } else { "" };
     format!("{before}{}{after}", &sentence[from..to])

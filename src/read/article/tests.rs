@@ -61,7 +61,9 @@ fn ids(diagnostics: &Diagnostics) -> Vec<&'static str> {
 fn html(body: &Body) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Html(html) => html.to_string(),
-        Piece::Figure(figure) => format!("[{}:{}={}]", figure.verb.word(), figure.indicator, figure.text),
+        Piece::Figure(figure) => {
+            format!("[{}:{}={}]", figure.reference.verb.word(), figure.reference.indicator, figure.text)
+        }
         Piece::Chart(chart) => format!("[chart:{}]", chart.indicator.text),
         Piece::Image(image) => format!("[image:{}:{}:{}]", image.src.text, image.alt, image.block),
         Piece::Address(address) => format!("[{}]", address.text),
@@ -88,7 +90,7 @@ fn the_front_matter_is_read_with_places() {
     assert_eq!(at(SEED, &front.localities[1].place), "06688");
     assert_eq!(at(SEED, &front.period.expect("a period").place), "2023-8M");
     assert_eq!(front.indicators.len(), 2);
-    assert_eq!(front.image.and_then(|image| image.alt).as_deref(), Some("Lễ kết nạp"));
+    assert_eq!(front.image.map(|image| image.alt).as_deref(), Some("Lễ kết nạp"));
     assert_eq!(ids(&diagnostics), ["Y112"]);
 }
 
@@ -115,8 +117,8 @@ fn figures_charts_pictures_and_links_are_slots_with_their_places() {
         body.pieces.iter().filter_map(|p| if let Piece::Figure(f) = p { Some(f) } else { None }).collect();
     assert_eq!(at(SEED, &figures[1].text_place), "81,11%");
     assert_eq!(at(SEED, &figures[1].target_place), "plan-share:ket-nap/2023-8M/ha-long");
-    assert_eq!(figures[1].period.as_deref(), Some("2023-8M"));
-    assert_eq!(figures[2].groups, [("noi".to_owned(), "dn".to_owned())]);
+    assert_eq!(figures[1].reference.period.as_deref(), Some("2023-8M"));
+    assert_eq!(figures[2].reference.groups, [("noi".to_owned(), "dn".to_owned())]);
     assert!(
         figures[0].sentence.starts_with("Riêng 8 tháng năm 2023, Đảng bộ kết nạp được 365"),
         "{}",

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clean;
+use super::raw::{self, WITH_CONTENT, tag_length};
 
 /// Elements whose start makes text of all that follows, beside those that are removed with their content.
 const MAKE_TEXT: [&str; 4] = ["textarea", "xmp", "plaintext", "listing"];
@@ -15,8 +15,8 @@ pub(super) fn end(stretches: &mut [&mut String]) {
     let mut open: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for (number, stretch) in stretches.iter_mut().enumerate() {
         end_half(stretch);
-        for tag in clean::tags(stretch) {
-            let mut swallowing = clean::WITH_CONTENT.iter().chain(&MAKE_TEXT);
+        for tag in raw::tags(stretch) {
+            let mut swallowing = WITH_CONTENT.iter().chain(&MAKE_TEXT);
             let Some(name) = swallowing.find(|name| **name == tag.name) else { continue };
             let begun = open.entry(name).or_default();
             if tag.closing {
@@ -55,24 +55,6 @@ fn end_half(stretch: &mut String) {
             None => return stretch.push_str(end),
         }
     }
-}
-
-/// Bytes up to the end of a tag that has one; a `>` between the quotes of a value is none.
-pub(super) fn tag_length(inner: &str) -> Option<usize> {
-    let mut quote = None;
-    let mut before = b' ';
-    for (at, byte) in inner.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-            (Some(open), byte) if byte == open => quote = None,
-            _ => {}
-        }
-        if !byte.is_ascii_whitespace() {
-            before = byte;
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod parts;
 mod typing;
 mod unread;
 
-pub(super) use typing::{Typing, shared};
+pub(super) use typing::Typing;
 pub use unread::Unread;
 
 use super::fields::Fields;
@@ -15,15 +15,15 @@ use super::{results, values};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{
     AddsOver, AddsUp, Better, Comparison, CountedAt, Day, Localized, Number, OverTime, Pace, Quantity, Status, Unit,
+    Written,
 };
 use crate::source::Sources;
+use crate::text::nearest;
 
-/// An indicator as its file says it.
+/// What an indicator is: all that its file says of it that needs no other file to be understood.
 #[derive(Clone, Debug)]
-pub struct Indicator {
-    /// The file.
-    pub file: FileId,
-    /// The file's name without `.yaml`.
+pub struct Definition {
+    /// The id that files and addresses write: the file's name without `.yaml`.
     pub id: String,
     /// The folders that lead to it below `content/indicators/`, outermost first.
     pub topic: Vec<String>,
@@ -47,12 +47,10 @@ pub struct Indicator {
     pub pace: Pace,
     /// Where the comparison with the year before comes from.
     pub comparison: Comparison,
-    /// What the figures are compared with besides the plan: period as written, value.
-    pub baseline: Option<(String, Number, Place)>,
     /// How figures cross a reform.
     pub over_time: OverTime,
-    /// Between a sum of parts and the published total.
-    pub tolerance: Option<Number>,
+    /// How far a sum of parts may lie from the published total, in the unit as typed.
+    pub tolerance: Number,
     /// Where the figures come from.
     pub source: Source,
     /// The day of the next figures.
@@ -61,20 +59,31 @@ pub struct Indicator {
     pub contact: Option<Localized>,
     /// A remark for readers.
     pub note: Option<Localized>,
+}
+
+/// An indicator's file.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The file.
+    pub file: FileId,
+    /// What it says of the indicator.
+    pub definition: Definition,
+    /// What the figures are compared with besides the plan: period as written, value.
+    pub baseline: Option<(String, Number, Place)>,
     /// Which breakdown and groups a page draws first.
     pub show: Option<Show>,
     /// Its breakdowns.
     pub breakdowns: Vec<Breakdown>,
     /// Somebody else's spelling of periods, and ours.
-    pub periods: Vec<(String, String, Place)>,
+    pub periods: Vec<(String, String)>,
     /// In which month its fiscal year begins, if not the site's.
     pub fiscal_year_starts: Option<i8>,
     /// The place that a figure without one is for.
     pub default_locality: Option<(String, Place)>,
     /// The plan giver whose plan counts.
     pub main_plan: Option<(String, Place)>,
-    /// Status and day of publication by period.
-    pub releases: Vec<Release>,
+    /// Status and day of publication by period as written.
+    pub releases: Vec<(String, Place, Release)>,
     /// Its figures, in the parts in which they were read.
     pub figures: Vec<Vec<Figure>>,
     /// The table that some of them are in.
@@ -116,21 +125,19 @@ pub struct Breakdown {
     pub title: Localized,
     /// What its groups are to the total.
     pub adds_up: AddsUp,
-    /// Its groups in order; `None` are those found in the figures.
-    pub groups: Option<Vec<(String, Localized)>>,
+    /// Its groups in order: id and name.
+    pub groups: Vec<(String, Localized)>,
+    /// Whether the file names no groups, so that they are those found in the figures.
+    pub open: bool,
 }
 
 /// Status and day of publication of a period's figures.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Release {
-    /// The period as written.
-    pub period: String,
     /// How final the figures are.
     pub status: Option<Status>,
     /// When they were published.
     pub date: Option<Day>,
-    /// Where it is said.
-    pub place: Place,
 }
 
 /// Reads `content/indicators/…/ID.yaml`. What cannot be read is told and left out; the indicator stays, so that
@@ -144,28 +151,26 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
     let mut silent = Diagnostics::default();
     let diagnostics = if unreadable { &mut silent } else { diagnostics };
     let mut fields = Fields::of(&tree, &Here::root(file), &INDICATOR, diagnostics);
-    let title = fields.localized("title");
-    let unit = parts::unit(&mut fields);
-    let quantity = fields.word("kind", &Quantity::WORDS);
+    let title = fields.localized("title").unwrap_or_else(|| Localized::plain(&unread.id));
+    let unit = parts::unit(&mut fields).unwrap_or_else(|| Unit::plain(Localized::plain("")));
+    let kind = fields.word("kind", &Quantity::WORDS);
     let decimals = fields.whole("decimals").map(u32::from);
     let breakdowns = parts::breakdowns(&mut fields);
     let typing = typing::typing(&mut fields, file, decimals, &breakdowns);
     let mut figures = vec![results::read(&mut fields, &typing)];
     let (of_table, table) = table(&mut fields, &typing, unread, text);
     figures.extend(of_table);
-    let any_fraction =
-        figures.iter().flatten().any(|figure| matches!(figure.written, crate::figure::Written::Fraction(..)));
-    let quantity_or = quantity.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
-    let title = title.unwrap_or_else(|| Localized::plain(&unread.id));
-    let indicator = Indicator {
-        file,
+    let any_fraction = figures.iter().flatten().any(|figure| matches!(figure.written, Written::Fraction(..)));
+    let quantity = kind.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
+    let definition = Definition {
         id: unread.id.clone(),
         topic: unread.topic.clone(),
-        unit: unit.unwrap_or_else(|| Unit::plain(Localized::plain(""))),
-        quantity: quantity_or,
+        title,
+        unit,
+        quantity,
         per: fields.number("per"),
         at: fields.word("at", &CountedAt::WORDS).unwrap_or(CountedAt::End),
-        adds_over: parts::adds_over(&mut fields, quantity_or),
+        adds_over: parts::adds_over(&mut fields, quantity),
         better: fields.word("better", &Better::WORDS).unwrap_or(Better::None),
         decimals,
         pace: parts::pace(&mut fields),
@@ -174,29 +179,25 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
             Some("none") => Comparison::None,
             Some(id) => Comparison::From(id.to_owned()),
         },
-        baseline: parts::baseline(&mut fields),
         over_time: fields.word("over_time", &OverTime::WORDS).unwrap_or(OverTime::Break),
-        tolerance: fields.number("tolerance"),
+        tolerance: fields.number("tolerance").unwrap_or(Number::ZERO),
         source: parts::source(&mut fields),
         next_release: fields.day("next_release"),
         contact: parts::contact(&mut fields),
         note: fields.localized("note"),
+    };
+    let indicator = Indicator {
+        file,
+        definition,
+        baseline: parts::baseline(&mut fields),
         show: parts::show(&mut fields),
-        periods: fields
-            .entries("periods")
-            .into_iter()
-            .filter_map(|(theirs, node, here)| match node {
-                Node::Scalar(ours) => Some((theirs.to_owned(), ours.to_string(), here.place())),
-                _ => None,
-            })
-            .collect(),
+        periods: fields.pairs("periods"),
         fiscal_year_starts: fields.whole("fiscal_year_starts").and_then(|month| i8::try_from(month).ok()),
         default_locality: fields.placed("default_locality"),
         main_plan: fields.placed("main_plan"),
         releases: parts::releases(&mut fields),
         figures,
         table,
-        title,
         breakdowns,
     };
     fields.finish();
@@ -232,8 +233,7 @@ fn table(
 }
 
 /// The name of a file of the folder that may be meant.
-fn similar_file(sources: &Sources, folder: &str, name: &str) -> Option<String> {
-    let folder = format!("{folder}/");
-    let names = sources.under(&folder).filter_map(|(_, file)| file.path.strip_prefix(&folder));
-    crate::text::nearest(name, names).map(str::to_owned)
+fn similar_file<'s>(sources: &'s Sources, folder: &'s str, name: &str) -> Option<&'s str> {
+    let names = sources.under(folder).filter_map(|(_, file)| file.path.strip_prefix(folder)?.strip_prefix('/'));
+    nearest(name, names)
 }

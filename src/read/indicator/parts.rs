@@ -56,13 +56,8 @@ pub(super) fn adds_over(fields: &mut Fields<'_, '_>, quantity: Quantity) -> Adds
     }
     for word in &words {
         if !matches!(*word, "place" | "time") {
-            let place = place.clone();
-            fields.diagnostics.push(
-                Diagnostic::new(&codes::UNKNOWN_WORD, place)
-                    .with("text", *word)
-                    .with("key", "adds_over")
-                    .with("words", "place, time"),
-            );
+            let unknown = fields::unknown_word(word, "adds_over", &["place", "time"], place.clone());
+            fields.diagnostics.push(unknown);
         }
     }
     AddsOver { place: words.contains(&"place"), time: words.contains(&"time") }
@@ -146,29 +141,26 @@ pub(super) fn breakdowns(fields: &mut Fields<'_, '_>) -> Vec<Breakdown> {
         let mut breakdown = Fields::of(node, &here, &BREAKDOWN, fields.diagnostics);
         let title = breakdown.localized("title").unwrap_or_else(|| Localized::plain(id));
         let adds_up = breakdown.word("adds_up", &AddsUp::WORDS).unwrap_or(AddsUp::Overlap);
-        let groups = breakdown.node("groups").map(|groups| {
-            let here = breakdown.at("groups");
-            fields::entries(groups, &here, breakdown.diagnostics)
-                .into_iter()
-                .filter_map(|(group, node, here)| {
-                    Some((group.to_owned(), fields::localized(node, &here, breakdown.diagnostics)?))
-                })
-                .collect()
-        });
+        let open = breakdown.node("groups").is_none();
+        let mut groups = Vec::new();
+        for (group, node, here) in breakdown.entries("groups") {
+            let name = fields::localized(node, &here, breakdown.diagnostics);
+            groups.extend(name.map(|name| (group.to_owned(), name)));
+        }
         breakdown.finish();
-        list.push(Breakdown { id: id.to_owned(), title, adds_up, groups });
+        list.push(Breakdown { id: id.to_owned(), title, adds_up, groups, open });
     }
     list
 }
 
-pub(super) fn releases(fields: &mut Fields<'_, '_>) -> Vec<Release> {
+pub(super) fn releases(fields: &mut Fields<'_, '_>) -> Vec<(String, Place, Release)> {
     let mut list = Vec::new();
     for (period, node, here) in fields.entries("releases") {
         let mut release = Fields::of(node, &here, &RELEASE, fields.diagnostics);
         let status = release.word("status", &Status::ALL.map(|status| (status.word(), status)));
         let date = release.day("date");
         release.finish();
-        list.push(Release { period: period.to_owned(), status, date, place: here.place() });
+        list.push((period.to_owned(), here.place(), Release { status, date }));
     }
     list
 }

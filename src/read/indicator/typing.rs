@@ -1,12 +1,11 @@
 //! How the figures of one indicator are typed: its breakdowns, somebody else's columns and words.
 
-use std::sync::Arc;
-
 use super::Breakdown;
-use crate::diag::{Diagnostic, FileId, codes};
+use crate::diag::FileId;
 use crate::figure::{Missing, Status};
-use crate::read::fields::{self, Fields};
+use crate::read::fields::{Fields, unknown_word, wrong_shape};
 use crate::read::tree::Node;
+use crate::text::nearest;
 
 /// How the figures of one indicator are typed: what its mappings and tables need to be read.
 pub(in crate::read) struct Typing<'a> {
@@ -26,17 +25,7 @@ pub(super) fn typing<'a>(
     decimals: Option<u32>,
     breakdowns: &'a [Breakdown],
 ) -> Typing<'a> {
-    let pairs = |fields: &mut Fields<'_, '_>, key| -> Vec<(String, String)> {
-        fields
-            .entries(key)
-            .into_iter()
-            .filter_map(|(from, node, _)| match node {
-                Node::Scalar(to) => Some((from.to_owned(), to.to_string())),
-                _ => None,
-            })
-            .collect()
-    };
-    let columns = pairs(fields, "columns");
+    let columns = fields.pairs("columns");
     let statuses = translated(fields, "statuses", &Status::ALL.map(Status::word), Status::parse);
     let missings = translated(fields, "missings", &Missing::ALL.map(Missing::word), Missing::parse);
     Typing {
@@ -61,26 +50,15 @@ fn translated<T>(
     let mut list = Vec::new();
     for (theirs, node, here) in fields.entries(key) {
         let Node::Scalar(ours) = node else {
-            fields::wrong_shape(&here, "shape.text", fields.diagnostics);
+            wrong_shape(&here, "shape.text", fields.diagnostics);
             continue;
         };
         if let Some(meant) = parse(ours) {
             list.push((theirs.to_owned(), meant));
             continue;
         }
-        let found = crate::text::nearest(ours, words.iter().copied()).map(str::to_owned);
-        fields.diagnostics.push(
-            Diagnostic::new(&codes::UNKNOWN_WORD, here.place())
-                .with("text", ours.as_ref())
-                .with("key", key)
-                .with("words", words.join(", "))
-                .suggesting(found),
-        );
+        let unknown = unknown_word(ours, key, words, here.place());
+        fields.diagnostics.push(unknown.suggesting(nearest(ours, words.iter().copied())));
     }
     list
-}
-
-/// A text that many figures share.
-pub(in crate::read) fn shared(text: &str) -> Arc<str> {
-    Arc::from(text)
 }

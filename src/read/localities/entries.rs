@@ -2,7 +2,7 @@
 
 use super::{Basis, Change, Level, Localities, MapFile, Stage};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::figure::{Day, Localized};
+use crate::figure::{Day, Localized, Number};
 use crate::read::fields::Fields;
 use crate::read::format::{CHANGE, CHANGED_UNIT, LEVEL, LOCALITY, MAP, PARENT, PART, RENAMED};
 use crate::read::tree::{Here, Node};
@@ -75,42 +75,33 @@ pub(super) fn change(node: &Node, here: &Here, localities: &mut Localities, diag
     let Some(date) = date else { return };
     for (node, here) in fields.list("units") {
         let mut unit = Fields::of(node, &here, &CHANGED_UNIT, fields.diagnostics);
-        let into = unit.text("into").map(str::to_owned);
-        let givers: Vec<(Node, Here)> =
-            unit.list("from").into_iter().map(|(node, here)| (node.clone(), here)).collect();
-        for (node, here) in givers {
-            let Some(into) = into.clone() else { continue };
-            let place = here.place();
-            let base = Change {
-                date,
-                from: String::new(),
-                into,
-                part: false,
-                share_population: None,
-                basis: basis.clone(),
-                place,
-            };
-            match &node {
-                Node::Scalar(id) => localities.changes.push(Change { from: id.to_string(), ..base }),
-                node => {
-                    let mut part = Fields::of(node, &here, &PART, unit.diagnostics);
-                    let id = part.text("part_of").map(str::to_owned);
-                    let share = part.mapping("share").and_then(|mut share| {
-                        let number = share.number("population");
-                        share.finish();
-                        number
-                    });
-                    part.finish();
-                    if let Some(from) = id {
-                        localities.changes.push(Change { from, part: true, share_population: share, ..base });
-                    }
-                }
-            }
+        let (into, givers) = (unit.text("into"), unit.list("from"));
+        for (node, here) in givers.into_iter().filter(|_| into.is_some()) {
+            let (from, part, share_population) = giver(node, &here, unit.diagnostics);
+            let (Some(from), Some(into)) = (from.map(str::to_owned), into.map(str::to_owned)) else { continue };
+            let (basis, place) = (basis.clone(), here.place());
+            localities.changes.push(Change { date, from, into, part, share_population, basis, place });
         }
         unit.finish();
     }
     renamed(&mut fields, date, localities);
     fields.finish();
+}
+
+/// Who gave: a place whole, or a part of one with the part's share of its population.
+fn giver<'n>(node: &'n Node, here: &Here, diagnostics: &mut Diagnostics) -> (Option<&'n str>, bool, Option<Number>) {
+    if let Node::Scalar(id) = node {
+        return (Some(id), false, None);
+    }
+    let mut part = Fields::of(node, here, &PART, diagnostics);
+    let id = part.text("part_of");
+    let share = part.mapping("share").and_then(|mut share| {
+        let number = share.number("population");
+        share.finish();
+        number
+    });
+    part.finish();
+    (id, true, share)
 }
 
 /// The resolution: its title alone, or with its address.
@@ -135,14 +126,13 @@ fn renamed(fields: &mut Fields<'_, '_>, date: Day, localities: &mut Localities) 
         entry.finish();
         let Some(id) = id else { continue };
         let stages = &mut localities.stages;
-        let holds =
-            |stage: &Stage| stage.from.is_none_or(|from| from <= date) && stage.until.is_none_or(|until| date <= until);
+        let holds = |stage: &Stage| date.is_within(stage.from, stage.until);
         let Some(at) = stages.iter().position(|stage| stage.id == id && holds(stage)) else {
             let told = if stages.iter().any(|stage| stage.id == id) {
                 let outside = Diagnostic::new(&codes::STAGES, here.place()).with("day", date);
                 outside.with("id", id).helped_by("life")
             } else {
-                let owner = localities.id_of_code(&id).map(str::to_owned);
+                let owner = localities.id_of_code(&id);
                 Diagnostic::new(&codes::UNKNOWN_LOCALITY, here.place()).with("text", id).suggesting(owner)
             };
             fields.diagnostics.push(told);

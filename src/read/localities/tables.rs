@@ -5,7 +5,6 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Localized, Number};
 use crate::read::format::{CHANGES_TABLE, LOCALITIES_TABLE, Mapping};
 use crate::read::table::{Row, Rows, Table};
-use crate::read::text_of;
 use crate::source::Sources;
 use crate::text::nearest;
 
@@ -35,9 +34,7 @@ pub(super) fn stages(sources: &Sources, file: FileId, diagnostics: &mut Diagnost
 }
 
 pub(super) fn changes(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Vec<Change> {
-    let Some(columns) = Columns::of(sources, file, &CHANGES_TABLE, diagnostics) else {
-        return Vec::new();
-    };
+    let Some(columns) = Columns::of(sources, file, &CHANGES_TABLE, diagnostics) else { return Vec::new() };
     let mut changes = Vec::with_capacity(columns.rows.len());
     for row in columns.rows.iter() {
         let (from, into) = (columns.required(row, "from", diagnostics), columns.required(row, "into", diagnostics));
@@ -81,40 +78,30 @@ impl<'t> Columns<'t> {
         described: &'static Mapping,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let text = text_of(sources, file, diagnostics)?;
-        let table = Table::of_file(file, text, text.len() < sources.file(file).bytes.len());
+        let table = Table::of_file(sources, file, diagnostics)?;
         let mut misspelled = false;
         for (i, name) in table.header.iter().enumerate() {
             if described.position(name).is_none() {
                 misspelled = true;
-                let found = nearest(name, described.names()).map(str::to_owned);
-                let place = table.header_place(i);
-                diagnostics.push(
-                    Diagnostic::new(&codes::UNKNOWN_COLUMN, place).with("column", name.as_str()).suggesting(found),
-                );
+                diagnostics.push(table.unknown_column(i, nearest(name, described.names())));
             }
         }
-        for name in described.required() {
-            if !table.header.iter().any(|column| column == name) {
-                let place = table.header_place(0);
-                if misspelled {
-                    return None;
-                }
-                diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, place).with("key", name).helped_by("column"));
-                return None;
+        if let Some(missing) = described.required().find(|name| table.column(name).is_none()) {
+            if !misspelled {
+                diagnostics.push(table.missing_column(missing));
             }
+            return None;
         }
         let rows = table.rows(diagnostics);
         Some(Self { table, rows })
     }
 
     fn cell<'r>(&self, row: Row<'r>, name: &str) -> Option<&'r str> {
-        let column = self.table.header.iter().position(|column| column == name)?;
-        Some(row.cell(column)).filter(|text| !text.is_empty())
+        Some(row.cell(self.table.column(name)?)).filter(|text| !text.is_empty())
     }
 
     fn place(&self, row: Row<'_>, name: &str) -> Place {
-        self.table.place(row, self.table.header.iter().position(|column| column == name).unwrap_or(0))
+        self.table.place(row, self.table.column(name).unwrap_or(0))
     }
 
     fn required<'r>(&self, row: Row<'r>, name: &'static str, diagnostics: &mut Diagnostics) -> Option<&'r str> {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::PageOf;
 use crate::figure::{Better, CountedAt, Period, Phrase, Quantity, Text};
 use crate::model::indicator::{GroupId, Observation, Series};
-use crate::model::standing::standing;
 use crate::model::vintage::{Published, corrections};
 
 /// A value or a plan that was changed: what it was and is, since when, why.
@@ -87,8 +86,7 @@ impl PageOf<'_> {
 
     /// How the share was computed, in figures: "365 / 450 = 81,11 %".
     pub(super) fn formula(&self) -> Option<String> {
-        let (locality, period) = (self.locality?, self.period?);
-        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let standing = self.standing()?;
         let (_, step) = standing.plan?;
         Some(format!(
             "{} / {} = {}",
@@ -100,8 +98,7 @@ impl PageOf<'_> {
 
     /// How the share of the way from the baseline was computed: "(3,2 − 2) / (3,2 − 1,2) = 60,00 %".
     pub(super) fn baseline_formula(&self) -> Option<String> {
-        let (locality, period) = (self.locality?, self.period?);
-        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let standing = self.standing()?;
         let (share, (_, step)) = (standing.baseline_share?, standing.plan?);
         let baseline = self.context.number(self.indicator, self.indicator.baseline?.1);
         Some(format!(

@@ -4,7 +4,7 @@ use super::PageOf;
 use crate::figure::{Better, Period, Phrase, Quantity, Text};
 use crate::model::history::earlier;
 use crate::model::indicator::GroupId;
-use crate::model::standing::standing;
+use crate::model::standing::Standing;
 use crate::plan::chart::Chart;
 use crate::plan::view::{Figure, Link, draw};
 
@@ -28,16 +28,14 @@ impl PageOf<'_> {
 
     /// The result of the page's period against its plan.
     fn ruler(&self) -> Option<Made> {
-        let (locality, period) = (self.locality?, self.period?);
-        let context = self.context;
-        let standing = standing(context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let (context, standing) = (self.context, self.standing()?);
         let (_, step) = standing.plan?;
         let chart = context.ruler(self.indicator, &standing)?;
         Some(Made {
             id: "plan",
             headline: self.remaining(&standing),
             subtitle: "indicator.figure.plan",
-            periods: context.period(period),
+            periods: context.period(standing.period),
             illustrative: standing.result.is_some_and(|o| o.illustrative) || step.illustrative,
             chart,
             note: step.note.as_deref().map(str::to_owned),
@@ -45,7 +43,7 @@ impl PageOf<'_> {
     }
 
     /// "365 người, còn 85 người nữa là đủ kế hoạch".
-    fn remaining(&self, standing: &crate::model::standing::Standing<'_>) -> String {
+    fn remaining(&self, standing: &Standing<'_>) -> String {
         let context = self.context;
         let result = standing.result.map(|observation| context.value(self.indicator, observation.value));
         let left = standing

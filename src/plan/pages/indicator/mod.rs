@@ -14,7 +14,7 @@ use super::{Content, Kind, Subject};
 use crate::figure::{Arg, Kind as PeriodKind, Number, Period, Phrase, Text};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, standing};
+use crate::model::standing::{Compared, Standing, standing};
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
 use crate::plan::chart::Chart;
@@ -195,6 +195,11 @@ impl<'c> PageOf<'c> {
         Self { id, context, indicator, locality, period }
     }
 
+    /// How the page's place stands in the page's period.
+    fn standing(&self) -> Option<Standing<'c>> {
+        Some(standing(self.context.site, self.indicator, self.locality?, GroupId::TOTAL, self.period?))
+    }
+
     /// "Dân số, Tỉnh Quảng Ninh: Ngày 01/7/2025 · chính thức".
     fn description(&self) -> String {
         let mut what = self.context.text(&self.indicator.title).text.to_string();
@@ -225,8 +230,7 @@ impl<'c> PageOf<'c> {
 
     /// "Sản lượng thủy sản nuôi trồng: tăng 9,95 % so với năm trước", where no plan says more.
     fn moved(&self) -> Option<String> {
-        let (context, period) = (self.context, self.period?);
-        let standing = standing(context.site, self.indicator, self.locality?, GroupId::TOTAL, period);
+        let (context, standing) = (self.context, self.standing()?);
         let percent = |percent: Number| (percent, context.percent(percent.abs()));
         let (change, amount) = match standing.comparison {
             Compared::Nothing => return None,
@@ -245,7 +249,7 @@ impl<'c> PageOf<'c> {
             change if change.is_negative() => "indicator.headline.down",
             _ => "indicator.headline.same",
         };
-        let than = if period.kind() == PeriodKind::Year { "than-year" } else { "than-period" };
+        let than = if standing.period.kind() == PeriodKind::Year { "than-year" } else { "than-period" };
         let phrase = Phrase::new(key)
             .with("indicator", context.text(&self.indicator.title))
             .with("change", amount)
@@ -254,8 +258,7 @@ impl<'c> PageOf<'c> {
     }
 
     fn headline(&self) -> Option<String> {
-        let (locality, period) = (self.locality?, self.period?);
-        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let standing = self.standing()?;
         let share = standing.share?;
         let months = standing.pace.and_then(|pace| pace.lead_months).map(|lead| lead.round(1));
         let key = match months {
@@ -265,9 +268,9 @@ impl<'c> PageOf<'c> {
         };
         let mut phrase = Phrase::new(key)
             .with("indicator", self.context.text(&self.indicator.title))
-            .with("place", self.context.name(locality, period.last()))
+            .with("place", self.context.name(self.locality?, standing.period.last()))
             .with("share", Arg::Percent(share.round(2)))
-            .with("period", period);
+            .with("period", standing.period);
         if let (Some(lead), Some(pace)) = (months, standing.pace) {
             phrase = phrase.with("months", lead.abs()).with("passed", usize::from(pace.months));
         }
@@ -336,8 +339,7 @@ impl<'c> PageOf<'c> {
 
     /// The figure of the page's period, where there is no plan for it to be drawn against.
     fn fact(&self) -> Option<Fact> {
-        let (locality, period) = (self.locality?, self.period?);
-        let standing = standing(self.context.site, self.indicator, locality, GroupId::TOTAL, period);
+        let standing = self.standing()?;
         if standing.plan.is_some_and(|(_, step)| step.value.is_positive()) {
             return None;
         }
@@ -350,8 +352,8 @@ impl<'c> PageOf<'c> {
         };
         let about = Phrase::new("indicator.fact")
             .with("unit", unit)
-            .with("place", self.context.name(locality, period.last()))
-            .with("period", period);
+            .with("place", self.context.name(self.locality?, standing.period.last()))
+            .with("period", standing.period);
         Some(Fact {
             value: self.context.value(self.indicator, value),
             fraction: self.context.fraction(value),

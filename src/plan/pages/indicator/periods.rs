@@ -9,7 +9,8 @@ use crate::model::derive::{derived, part};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, SoFar, Standing, compared, last_level, so_far, standing};
+use crate::model::standing::{Compared, Standing, compared, standing, way_covered};
+use crate::model::sums::{SoFar, last_level, so_far};
 use crate::plan::Context;
 use crate::plan::chart::Chart;
 use crate::plan::statutory::StandingRow;
@@ -170,10 +171,7 @@ impl PageOf<'_> {
         let value = reported.map(|observation| observation.value).or_else(|| so_far.as_ref().map(|s| s.value));
         let number = value.and_then(Value::number);
         let share = |whole: Option<Number>| number?.percent_of(whole.filter(|plan| plan.is_positive())?);
-        let way = self.indicator.baseline.and_then(|(_, baseline)| {
-            let way = target?.minus(baseline).filter(|way| !way.is_zero())?;
-            number?.minus(baseline)?.percent_of(way)
-        });
+        let way = way_covered(self.indicator, period, number, target);
         LongPlan {
             period: context.words.period_capitalised(period),
             plan: target.map(|target| context.plan_value(self.indicator, target)).unwrap_or_default(),

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::lines::day_of;
 use crate::figure::{Arg, Number, OverTime, Period, Phrase, Text};
-use crate::model::history::{Rebuilt, rebuilt};
-use crate::model::indicator::{GroupId, Indicator, Series, Value};
-use crate::model::lineage::{Direction, chain};
+use crate::model::history::{Rebuilt, earlier};
+use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::locality::LocalityId;
 use crate::model::standing::standing;
 use crate::plan::Context;
@@ -70,7 +69,7 @@ pub(super) fn sections(context: &Context<'_>, id: LocalityId, charts: &mut Vec<C
 }
 
 fn section(context: &Context<'_>, indicator: &Indicator, id: LocalityId, charts: &mut Vec<Chart>) -> Option<Section> {
-    let before = before(context, indicator, id);
+    let before = earlier(&context.site.localities, indicator, id);
     let own = context.main_period(indicator, id);
     let planned = indicator.plans.contains_key(&(id, GroupId::TOTAL));
     if own.is_none() && !planned && before.is_empty() {
@@ -131,20 +130,6 @@ fn own_rows(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec
         }
     };
     periods.iter().rev().take(MOST_PERIODS).map(line).collect()
-}
-
-/// What stands for the place in every period before its life in which a predecessor has a figure, in order.
-fn before(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec<(Period, Rebuilt)> {
-    let localities = &context.site.localities;
-    let Some(from) = localities.get(id).from() else { return Vec::new() };
-    let mut periods: Vec<Period> = Vec::new();
-    for change in chain(localities, id, Direction::Back) {
-        let series = indicator.series(change.from, GroupId::TOTAL).into_iter();
-        periods.extend(series.flat_map(Series::iter).map(|(period, _)| *period).filter(|period| period.last() < from));
-    }
-    periods.sort();
-    periods.dedup();
-    periods.into_iter().filter_map(|period| Some((period, rebuilt(localities, indicator, id, period)?))).collect()
 }
 
 fn rebuilt_row(context: &Context<'_>, indicator: &Indicator, period: Period, made: &Rebuilt) -> Option<Line> {

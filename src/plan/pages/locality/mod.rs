@@ -2,6 +2,7 @@
 
 mod figures;
 mod life;
+mod lineage;
 pub(super) mod lines;
 
 use serde::Serialize;
@@ -19,7 +20,7 @@ use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 use lines::{Line, day_of};
 
-pub(in crate::plan) use life::lineage_around;
+pub(in crate::plan) use lineage::lineage_around;
 
 pub(super) const KIND: Kind =
     Kind { name: "locality", section: Some("localities"), unlisted: false, subjects, address, view };
@@ -149,7 +150,7 @@ impl PageOf<'_> {
         let notice = life::notice(context, id);
         let (previous, next) = self.neighbours();
         let board = period.and_then(|period| self.board(period, charts));
-        let lineage = life::lineage_of(context, id).map(Chart::Lineage);
+        let lineage = lineage::lineage_of(context, id).map(Chart::Lineage);
         let outcomes = life::steps(context, id, Direction::Forward);
         View {
             articles: self.context.articles_of_locality(self.id, LATEST_ARTICLES),

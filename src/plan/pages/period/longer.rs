@@ -6,7 +6,7 @@ use super::in_order;
 use crate::figure::{self, Period, Text};
 use crate::model::indicator::{GroupId, IndicatorId, Plan};
 use crate::model::locality::LocalityId;
-use crate::model::standing::so_far;
+use crate::model::sums::so_far;
 use crate::plan::Context;
 use crate::plan::pages::indicator::periods::made_of;
 

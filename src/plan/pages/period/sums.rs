@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::figure::{self, Number, Period, Phrase, Text};
-use crate::model::history::{Coverage, coverage};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
+use crate::model::sums::{Coverage, coverage};
 use crate::plan::Context;
 
 /// A sum over parts beside the published total.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Part, Writer, escape};
 use crate::diag::{Diagnostic, codes};
 use crate::read::article::body::{Body, Piece};
-use crate::read::article::{Written, clean, scan, unended};
+use crate::read::article::{Written, clean, raw, scan, unended};
 
 /// Footnotes: numbered as they are referred to, written at the end.
 #[derive(Default)]
@@ -75,11 +75,11 @@ impl Writer<'_, '_> {
         else {
             return merge(parts, &self.mark);
         };
-        if clean::is_tangled(raw()) {
+        if raw::is_tangled(raw()) {
             self.remark(&codes::HTML_TANGLED, &first, |d| d);
             return merge(parts, &self.mark);
         }
-        let removed = clean::removed(raw());
+        let removed = raw::removed(raw());
         let parts = ended(parts);
         let Some(cuts) = self.cut(&parts) else {
             self.remark(&codes::HTML_TANGLED, &first, |d| d);

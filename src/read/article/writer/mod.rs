@@ -13,7 +13,7 @@ use self::finish::Notes;
 use self::stream::{Stream, text_of};
 use super::body::{Body, Heading, Piece, UnboundNumber};
 use super::headings::Ids;
-use super::{clean, scan};
+use super::{clean, raw, scan};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, codes};
 
 /// Quotes, lists and emphasis within one another: what is deeper is written as if it were this deep.
@@ -276,15 +276,15 @@ impl<'a> Writer<'a, '_> {
         self.html(&format!("<sup><a{id} href=\"#fn:{number}\">{number}</a></sup>"));
     }
 
-    fn raw(&mut self, raw: &str, range: Range<usize>) {
+    fn raw(&mut self, html: &str, range: Range<usize>) {
         let mut words = String::new();
-        clean::words(raw, &mut self.hidden, &mut words);
+        raw::words(html, &mut self.hidden, &mut words);
         self.spaced(&words);
-        for inner in scan::template_tags(raw, MOST_REMARKS) {
-            let tag: String = raw[inner].chars().take(60).collect();
+        for inner in scan::template_tags(html, MOST_REMARKS) {
+            let tag: String = html[inner].chars().take(60).collect();
             self.remark(&codes::TEMPLATE_TAG, &range, |d| d.with("tag", tag));
         }
-        self.out().push(Part::Raw(raw.to_owned(), range));
+        self.out().push(Part::Raw(html.to_owned(), range));
     }
 
     /// Adds words whose spaces and ends of lines mean nothing.

@@ -7,8 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::stream::text_of;
 use super::{MOST_FIGURES, Writer};
 use crate::diag::{Diagnostic, codes};
-use crate::read::article::body::{BoundFigure, Image, Piece, Verb};
-use crate::read::article::{Written, chart, clean, reference};
+use crate::read::article::body::{BoundFigure, Image, Piece};
+use crate::read::article::{Verb, Written, chart, clean, reference};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn paragraph(&mut self) {
@@ -141,12 +141,7 @@ impl<'a> Writer<'a, '_> {
         match reference::read(verb, rest) {
             Ok(reference) => {
                 let figure = BoundFigure {
-                    verb: reference.verb,
-                    indicator: reference.indicator,
-                    period: reference.period,
-                    locality: reference.locality,
-                    groups: reference.groups,
-                    against_previous: reference.against_previous,
+                    reference,
                     text,
                     sentence: String::new(),
                     plain_at: begin..self.plain.len(),
