@@ -81,6 +81,12 @@ pub struct Text {
     pub lang: Option<Language>,
 }
 
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+}
+
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self { text: Arc::from(text), lang: None }

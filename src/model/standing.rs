@@ -139,24 +139,6 @@ pub fn standing<'s>(
 }
 
 impl<'s> Standing<'s> {
-    /// A period of which nothing is known.
-    pub fn empty(period: Period) -> Self {
-        Self {
-            period,
-            result: None,
-            status: None,
-            plan: None,
-            share: None,
-            difference: None,
-            own: None,
-            own_share: None,
-            baseline_share: None,
-            pace: None,
-            verdict: Verdict::NotReported(None),
-            comparison: Compared::Nothing,
-        }
-    }
-
     /// The plan of the year, the fiscal year, the span or the term, with the share of it; none where the only
     /// plan is the one for the period's own days.
     pub fn long_plan(&self) -> Option<(&'s PlanStep, Option<Number>)> {

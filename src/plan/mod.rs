@@ -6,6 +6,7 @@
 mod address;
 mod article;
 mod articles;
+mod board;
 mod boundaries;
 mod compare;
 mod course;

@@ -76,41 +76,19 @@ impl Context<'_> {
         if known.len() < 2 {
             return None;
         }
-        let plan = |id: LocalityId| {
-            let plan = field.indicator.plan(id, GroupId::TOTAL, field.period)?;
-            Some(self.plan_number(field.indicator, plan.on(field.period.last()).value))
-        };
         let shown = |observation: &Observation| drawn(self, field.indicator, observation.value);
-        let numbers = places.iter().filter_map(|(id, o)| shown(o).number().into_iter().chain(plan(*id)).max());
+        let numbers =
+            places.iter().filter_map(|(id, o)| shown(o).number().into_iter().chain(self.planned(field, *id)).max());
         let highest = numbers.max().unwrap_or(Number::ZERO);
         let lowest = places.iter().filter_map(|(_, o)| shown(o).number()).min().unwrap_or(Number::ZERO);
         let whole = self.whole(field);
         let to =
             if self.is_percentage(field.indicator) && highest <= Number::HUNDRED { Number::HUNDRED } else { highest };
+        let scale = (lowest.min(Number::ZERO), if to.is_positive() { to } else { Number::from(1) });
         let mut rows: Vec<RankRow> = places
             .iter()
             .take(MOST_ROWS)
-            .map(|(id, observation)| {
-                let status = field.indicator.status(field.period, observation);
-                let bar = RankBar {
-                    value: shown(observation),
-                    from: lowest.min(Number::ZERO),
-                    to: if to.is_positive() { to } else { Number::from(1) },
-                    plan: plan(*id),
-                    whole,
-                    current: field.current.is_none_or(|current| current == *id),
-                    settled: status != Some(Status::Estimate),
-                };
-                RankRow {
-                    id: self.site.localities.get(*id).id.clone(),
-                    place: self.place(*id, field.period.last()),
-                    value: self.value(field.indicator, observation.value),
-                    fraction: self.fraction(observation.value),
-                    number: shown(observation).number(),
-                    bar: draw(charts, Chart::RankBar(bar)),
-                    current: field.current == Some(*id),
-                }
-            })
+            .map(|(id, observation)| self.rank_row(field, *id, observation, (scale, whole), charts))
             .collect();
         let illustrative = places.iter().any(|(_, observation)| observation.illustrative);
         let more = if rows.len() > OPEN_ROWS + 3 { rows.split_off(OPEN_ROWS) } else { Vec::new() };
@@ -123,6 +101,47 @@ impl Context<'_> {
             sum: self.sum(field),
             tags: self.illustrative(illustrative).into_iter().collect(),
         })
+    }
+
+    fn rank_row(
+        &self,
+        field: &Field<'_>,
+        id: LocalityId,
+        observation: &Observation,
+        ((from, to), whole): ((Number, Number), Option<Number>),
+        charts: &mut Vec<Chart>,
+    ) -> RankRow {
+        let value = drawn(self, field.indicator, observation.value);
+        let bar = RankBar {
+            value,
+            from,
+            to,
+            plan: self.planned(field, id),
+            whole,
+            current: field.current.is_none_or(|current| current == id),
+            settled: field.indicator.status(field.period, observation) != Some(Status::Estimate),
+        };
+        RankRow {
+            id: self.site.localities.get(id).id.clone(),
+            place: self.place(id, field.period.last()),
+            value: self.value(field.indicator, observation.value),
+            fraction: self.fraction(observation.value),
+            number: value.number(),
+            bar: draw(charts, Chart::RankBar(bar)),
+            current: field.current == Some(id),
+        }
+    }
+
+    /// The plan of a place of a field for exactly its period, in the unit that readers see.
+    fn planned(&self, field: &Field<'_>, id: LocalityId) -> Option<Number> {
+        let plan = field.indicator.plan(id, GroupId::TOTAL, field.period)?;
+        Some(self.plan_number(field.indicator, plan.on(field.period.last()).value))
+    }
+
+    /// How many of the places below one have a figure for a period.
+    pub(super) fn known_below(&self, parent: LocalityId, indicator: &Indicator, period: Period) -> usize {
+        let known = |id: &LocalityId| indicator.result(*id, period).is_some_and(|o| o.value.number().is_some());
+        self.site.localities.children_on(parent, period.last()).filter(known).count()
     }
 
     /// A map of the same places, for what may be compared by area: ratios, rates and indices.

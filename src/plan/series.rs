@@ -80,7 +80,7 @@ impl Context<'_> {
     fn year_line(&self, indicator: &Indicator, series: &Series, year: i16, role: Role) -> Drawn {
         let points = (1..=12).filter_map(|n| Period::year_to_month(year, n));
         Drawn {
-            name: Text::from(year.to_string().as_str()),
+            name: Text::from(year.to_string()),
             role,
             points: points.map(|period| self.point(indicator, Some(series), period)).collect(),
             end: LineEnd::NameAndValue,
@@ -100,7 +100,7 @@ impl Context<'_> {
             Some(Point { period: *period, value, status: None, complete: true })
         });
         Some(Drawn {
-            name: Text::from(self.say(&Phrase::new("chart.plan")).as_str()),
+            name: Text::from(self.say(&Phrase::new("chart.plan"))),
             role: Role::Pace,
             points: points.collect(),
             end: LineEnd::NameAndValue,

@@ -56,10 +56,7 @@ pub(super) fn shell(context: &Context<'_>) -> Shell {
         .collect();
     let mut footer: Vec<Link> = ["methods", "releases"]
         .into_iter()
-        .map(|id| Link {
-            text: Text::from(context.word(&format!("nav.{id}")).as_str()),
-            address: context.to.section(id),
-        })
+        .map(|id| Link { text: Text::from(context.word(&format!("nav.{id}"))), address: context.to.section(id) })
         .collect();
     if let Some(map) = super::pages::first_map(context) {
         footer.insert(0, map);

@@ -81,9 +81,14 @@ impl Context<'_> {
     /// for it, else the last that has one.
     pub(super) fn main_period(&self, indicator: &Indicator, locality: LocalityId) -> Option<Period> {
         let series = indicator.series(locality, GroupId::TOTAL)?;
-        let home = self.site.book.home_period.as_ref();
-        let home = home.and_then(|(text, _)| Period::parse(text, &self.site.book.calendar).ok());
-        home.filter(|period| series.get(*period).is_some()).or_else(|| series.last().map(|(period, _)| *period))
+        let home = self.home_period().filter(|period| series.get(*period).is_some());
+        home.or_else(|| series.last().map(|(period, _)| *period))
+    }
+
+    /// The period that book.toml gives the home page.
+    pub(super) fn home_period(&self) -> Option<Period> {
+        let (text, _) = self.site.book.home_period.as_ref()?;
+        Period::parse(text, &self.site.book.calendar).ok()
     }
 
     /// Source, document and day of an indicator, as the lines under a figure.
@@ -133,7 +138,7 @@ impl Context<'_> {
     /// A step of the way from the home page: the home page itself or a section.
     pub(super) fn crumb(&self, name: &str) -> Link {
         let address = if name == "home" { self.to.home() } else { self.to.section(name) };
-        Link { text: Text::from(self.word(&format!("nav.{name}")).as_str()), address }
+        Link { text: Text::from(self.word(&format!("nav.{name}"))), address }
     }
 
     /// A percentage with two decimals.
@@ -149,6 +154,12 @@ impl Context<'_> {
             }
             _ => None,
         }
+    }
+
+    /// A value in words; of a fraction what was counted, and its percentage behind: "118/243 (48,56 %)".
+    pub(super) fn counted(&self, indicator: &Indicator, value: Value) -> String {
+        let text = self.value(indicator, value);
+        self.fraction(value).map_or_else(|| text.clone(), |fraction| format!("{fraction} ({text})"))
     }
 
     /// The unit as readers see it; nothing for what carries its own per cent sign.

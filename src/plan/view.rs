@@ -93,8 +93,8 @@ impl Context<'_> {
     fn label(&self, arg: &Arg) -> Text {
         match arg {
             Arg::Name(text) => text.clone(),
-            Arg::Period(period) => Text::from(self.words.period_capitalised(*period).as_str()),
-            other => Text::from(self.words.arg(other).as_str()),
+            Arg::Period(period) => Text::from(self.words.period_capitalised(*period)),
+            other => Text::from(self.words.arg(other)),
         }
     }
 

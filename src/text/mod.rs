@@ -3,6 +3,7 @@
 //! Has no words in its code: all that belongs to a language stands in `themes/default/words/LANG.yaml`.
 
 mod address;
+mod escape;
 mod file;
 mod fold;
 mod languages;
@@ -14,6 +15,7 @@ pub mod prose;
 mod words;
 
 pub use address::{is_address_part, is_file_name};
+pub use escape::escape;
 pub use file::{FIXED_SECTIONS, words, words_from};
 pub use fold::{composed, fold, folded_words, slug, tones_placed};
 pub use languages::{LANGUAGES, words_file};

@@ -6,8 +6,8 @@ mod figure;
 use serde::Serialize;
 
 use super::Context;
+use super::board::Board;
 use super::chart::Chart;
-use super::statutory::Board;
 use super::view::Figure;
 use crate::figure::{Language, Phrase};
 use crate::model::article::{Article, Image, Piece, Target};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value::{self, Point, Value};
+use super::value::{self, Point, Value, or_dash};
 use super::{Row, Table, Told};
 use crate::figure::{Arg, Number, Phrase, Status, Text};
 
@@ -46,11 +46,10 @@ impl Told for Columns {
             table.head.extend([Phrase::new("chart.plan").into(), Phrase::new("chart.table.share").into()]);
         }
         table.head.push(Phrase::new("chart.table.status").into());
-        let or_dash = |arg: Option<Arg>| arg.unwrap_or_else(|| Arg::from("–"));
         for column in &self.columns {
             let mut cells = vec![column.result.value.cell()];
             if planned {
-                cells.extend([or_dash(column.plan.map(Arg::from)), or_dash(column.share(2).map(Arg::Percent))]);
+                cells.extend([or_dash(column.plan), or_dash(column.share(2).map(Arg::Percent))]);
             }
             cells.push(standing(&column.result));
             table.rows.push(Row { label: column.result.period.into(), address: None, cells });
@@ -83,7 +82,7 @@ pub(super) fn standing(point: &Point) -> Arg {
     if point.value.number().is_none() {
         Arg::from("–")
     } else if point.complete {
-        point.status.map_or_else(|| Arg::from("–"), |status| value::status(status).into())
+        or_dash(point.status.map(value::status))
     } else {
         Phrase::new("chart.unfinished").into()
     }

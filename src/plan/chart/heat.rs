@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Classes, Point, Row, Table, Told};
+use super::{Classes, Point, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
 /// Places by periods.
@@ -31,13 +31,8 @@ pub struct HeatRow {
 
 impl Told for Heat {
     fn table(&self) -> Table {
-        let mut table = Table::new([Phrase::new("chart.table.place").into()]);
-        table.head.extend(self.periods.iter().map(|period| Arg::Period(*period)));
-        for row in &self.rows {
-            let cells = row.points.iter().map(|point| point.value.cell()).collect();
-            table.rows.push(Row { label: Arg::Name(row.name.clone()), address: row.address.clone(), cells });
-        }
-        table
+        let rows = self.rows.iter().map(|row| (&row.name, &row.address, row.points.as_slice()));
+        Table::over_time("chart.table.place", &self.periods, rows)
     }
 
     fn describe(&self) -> Vec<Phrase> {

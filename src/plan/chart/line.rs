@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::columns::range;
-use super::value::Value;
+use super::value::{extremes, or_dash};
 use super::{Point, Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
@@ -90,13 +90,7 @@ impl Line {
 
     /// The lowest and the highest figure of all series.
     pub fn extremes(&self) -> Option<(Number, Number)> {
-        let known = || {
-            self.series.iter().flat_map(|series| &series.points).filter_map(|point| match point.value {
-                Value::Known(number) => Some(number),
-                Value::Missing(_) => None,
-            })
-        };
-        Some((known().min()?, known().max()?))
+        extremes(self.series.iter().flat_map(|series| &series.points))
     }
 }
 
@@ -105,8 +99,7 @@ impl Told for Line {
         let mut table = Table::new([Phrase::new("chart.table.period").into()]);
         table.head.extend(self.series.iter().map(|series| Arg::Name(series.name.clone())));
         for (at, period) in self.periods.iter().enumerate() {
-            let figure =
-                |series: &Series| series.points.get(at).map_or_else(|| Arg::from("–"), |point| point.value.cell());
+            let figure = |series: &Series| or_dash(series.points.get(at).map(|point| point.value.cell()));
             let cells = self.series.iter().map(figure).collect();
             table.rows.push(Row { label: (*period).into(), address: None, cells });
         }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Break, Point, Row, Table, Told};
-use crate::figure::{Arg, Number, Period, Phrase, Text};
+use super::value::extremes;
+use super::{Break, Point, Table, Told};
+use crate::figure::{Number, Period, Phrase, Text};
 
 /// More series than one chart can tell apart.
 #[derive(Clone, Debug, Serialize)]
@@ -54,24 +55,14 @@ impl Multiples {
 
     /// The lowest and the highest figure of all panels.
     pub fn extremes(&self) -> Option<(Number, Number)> {
-        let known = || self.panels.iter().flat_map(|panel| &panel.points).filter_map(|point| point.value.number());
-        Some((known().min()?, known().max()?))
+        extremes(self.panels.iter().flat_map(|panel| &panel.points))
     }
 }
 
 impl Told for Multiples {
     fn table(&self) -> Table {
-        let mut table = Table::new([Phrase::new("chart.table.series").into()]);
-        table.head.extend(self.periods.iter().map(|period| Arg::from(*period)));
-        for panel in &self.panels {
-            let figure = |at: usize| panel.points.get(at).map_or_else(|| Arg::from("–"), |point| point.value.cell());
-            table.rows.push(Row {
-                label: Arg::Name(panel.name.clone()),
-                address: panel.address.clone(),
-                cells: (0..self.periods.len()).map(figure).collect(),
-            });
-        }
-        table
+        let rows = self.panels.iter().map(|panel| (&panel.name, &panel.address, panel.points.as_slice()));
+        Table::over_time("chart.table.series", &self.periods, rows)
     }
 
     fn describe(&self) -> Vec<Phrase> {

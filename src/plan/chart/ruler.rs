@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value::{self, Value};
+use super::value::{self, Value, or_dash};
 use super::{Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Status, Text};
 
@@ -68,11 +68,10 @@ impl Told for Ruler {
         let mut table =
             Table::new([Arg::from(""), Arg::Name(self.unit.clone()), Phrase::new("chart.table.share").into()]);
         let mut row = |label: Phrase, value: Arg, share: Option<Number>| {
-            let share = share.map_or_else(|| Arg::from("–"), Arg::Percent);
-            table.rows.push(Row { label: label.into(), address: None, cells: vec![value, share] });
+            let cells = vec![value, or_dash(share.map(Arg::Percent))];
+            table.rows.push(Row { label: label.into(), address: None, cells });
         };
-        let plan = self.plan;
-        if let Some(plan) = plan {
+        if let Some(plan) = self.plan {
             row(Phrase::new("chart.plan"), plan.into(), Some(Number::HUNDRED.round(2)));
         }
         if let Some((clock, pace)) = self.clock.as_ref().and_then(|clock| Some((clock, clock.pace.as_ref()?))) {

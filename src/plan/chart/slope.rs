@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Point, Row, Table, Told};
-use crate::figure::{Arg, Number, Period, Phrase, Text};
+use super::value::extremes;
+use super::{Point, Table, Told};
+use crate::figure::{Number, Period, Phrase, Text};
 
 /// Many series over two or three periods.
 #[derive(Clone, Debug, Serialize)]
@@ -44,24 +45,14 @@ impl Slope {
 
     /// The lowest and the highest figure of all lines.
     pub fn extremes(&self) -> Option<(Number, Number)> {
-        let known = || self.lines.iter().flat_map(|line| &line.points).filter_map(|point| point.value.number());
-        Some((known().min()?, known().max()?))
+        extremes(self.lines.iter().flat_map(|line| &line.points))
     }
 }
 
 impl Told for Slope {
     fn table(&self) -> Table {
-        let mut table = Table::new([Phrase::new("chart.table.series").into()]);
-        table.head.extend(self.periods.iter().map(|period| Arg::from(*period)));
-        for line in &self.lines {
-            let figure = |at: usize| line.points.get(at).map_or_else(|| Arg::from("–"), |point| point.value.cell());
-            table.rows.push(Row {
-                label: Arg::Name(line.name.clone()),
-                address: line.address.clone(),
-                cells: (0..self.periods.len()).map(figure).collect(),
-            });
-        }
-        table
+        let rows = self.lines.iter().map(|line| (&line.name, &line.address, line.points.as_slice()));
+        Table::over_time("chart.table.series", &self.periods, rows)
     }
 
     fn describe(&self) -> Vec<Phrase> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::value::Value;
+use super::value::{Value, or_dash};
 use super::{Row, Table, Told};
 use crate::figure::{Arg, Number, Period, Phrase, Text};
 
@@ -68,7 +68,7 @@ impl Told for Stack {
         table.head.push(Phrase::new("chart.table.total").with("unit", self.unit.clone()).into());
         for bar in &self.bars {
             let mut cells: Vec<Arg> = bar.parts.iter().map(|part| part.cell()).collect();
-            cells.push(bar.total.map_or_else(|| Arg::from("–"), Arg::from));
+            cells.push(or_dash(bar.total));
             table.rows.push(Row { label: bar.label.clone(), address: bar.address.clone(), cells });
         }
         table

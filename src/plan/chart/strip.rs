@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::map::table_of_places;
 use super::value::Value;
-use super::{Row, Table, Told};
-use crate::figure::{Arg, Number, Phrase, Text};
+use super::{Table, Told};
+use crate::figure::{Number, Phrase, Text};
 
 /// One place among its siblings; at most 200 of them.
 #[derive(Clone, Debug, Serialize)]
@@ -41,12 +42,8 @@ impl Strip {
 
 impl Told for Strip {
     fn table(&self) -> Table {
-        let mut table = Table::new([Phrase::new("chart.table.place").into(), Arg::Name(self.unit.clone())]);
-        for place in &self.places {
-            let label = Arg::Name(place.name.clone());
-            table.rows.push(Row { label, address: place.address.clone(), cells: vec![place.value.cell()] });
-        }
-        table
+        let figures = self.places.iter().map(|place| (&place.name, place.address.as_ref(), place.value));
+        table_of_places(&self.unit, &figures.collect::<Vec<_>>())
     }
 
     fn describe(&self) -> Vec<Phrase> {

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figure::Arg;
+use super::Point;
+use crate::figure::{Arg, Period, Phrase, Text};
 
 /// Rows of figures; each cell is formatted by the language that shows it.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -28,5 +29,21 @@ impl Table {
     /// An empty table with these columns.
     pub fn new(head: impl IntoIterator<Item = Arg>) -> Self {
         Self { head: head.into_iter().collect(), rows: Vec::new() }
+    }
+
+    /// Subjects over time, a column a period: the name, the page and a figure for each period of each.
+    pub(super) fn over_time<'s>(
+        subjects: &'static str,
+        periods: &[Period],
+        rows: impl Iterator<Item = (&'s Text, &'s Option<String>, &'s [Point])>,
+    ) -> Self {
+        let mut table = Self::new([Phrase::new(subjects).into()]);
+        table.head.extend(periods.iter().map(|period| Arg::Period(*period)));
+        table.rows.extend(rows.map(|(name, address, points)| Row {
+            label: Arg::Name(name.clone()),
+            address: address.clone(),
+            cells: points.iter().map(|point| point.value.cell()).collect(),
+        }));
+        table
     }
 }

@@ -58,6 +58,17 @@ pub struct Point {
     pub complete: bool,
 }
 
+/// The lowest and the highest figure of some points.
+pub(super) fn extremes<'p>(points: impl Iterator<Item = &'p Point> + Clone) -> Option<(Number, Number)> {
+    let known = points.filter_map(|point| point.value.number());
+    Some((known.clone().min()?, known.max()?))
+}
+
+/// What is there as a cell of a table, or a dash.
+pub(super) fn or_dash(there: Option<impl Into<Arg>>) -> Arg {
+    there.map_or_else(|| Arg::from("–"), Into::into)
+}
+
 /// The words for why a figure is missing: "chưa báo cáo".
 pub fn missing(reason: Missing) -> Phrase {
     Phrase::new(match reason {

@@ -1,6 +1,6 @@
 //! The picture that stands for a page where the page is linked to: of an indicator its figure, of the rest the site.
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::figure::{Language, Phrase};
 use crate::model::indicator::{Indicator, IndicatorId};
 use crate::plan::chart::{Chart, Ruler};
@@ -28,18 +28,13 @@ pub struct Card {
     pub source: String,
 }
 
+/// The card of all pages that have none of their own, at the root of a language.
+const SITE: &str = "card.png";
+
 pub(super) static CARDS: Kind = Kind {
     list: |contexts| {
-        let mut jobs = Vec::new();
-        for (language, context) in contexts.iter().enumerate() {
-            jobs.push(Job { path: context.site_card(), kind: &CARDS, language, subject: Subject::Site });
-            jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
-                path: context.card(indicator),
-                kind: &CARDS,
-                language,
-                subject: Subject::Indicator(id),
-            }));
-        }
+        let mut jobs = CARDS.in_each_language(contexts, |context| context.to.file(SITE));
+        jobs.extend(CARDS.of_indicators(contexts, |context, indicator| Some(context.card(indicator))));
         jobs
     },
     content: |contexts, job| {
@@ -59,7 +54,7 @@ impl Context<'_> {
 
     /// The card of all pages that have none of their own.
     pub(in crate::plan) fn site_card(&self) -> String {
-        self.to.file("card.png")
+        self.to.file(SITE)
     }
 }
 

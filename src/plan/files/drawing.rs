@@ -1,6 +1,6 @@
 //! The charts of an indicator's page as files of their own, with their title and source inside.
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::figure::Language;
 use crate::model::indicator::IndicatorId;
 use crate::plan::chart::Chart;
@@ -24,18 +24,7 @@ pub struct Drawing {
 }
 
 pub(super) static DRAWINGS: Kind = Kind {
-    list: |contexts| {
-        let mut jobs = Vec::new();
-        for (language, context) in contexts.iter().enumerate() {
-            jobs.extend(context.site.indicators().map(|(id, indicator)| Job {
-                path: context.to.page("indicators", &indicator.id),
-                kind: &DRAWINGS,
-                language,
-                subject: Subject::Indicator(id),
-            }));
-        }
-        jobs
-    },
+    list: |contexts| DRAWINGS.of_indicators(contexts, |context, of| Some(context.to.page("indicators", &of.id))),
     content: |contexts, job| {
         let Subject::Indicator(id) = job.subject else { unreachable!("drawings are of indicators") };
         Content::Drawings(of_indicator(&contexts[job.language], id))

@@ -1,8 +1,7 @@
 //! `feed.xml` of each language: its latest articles, for feed readers.
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::plan::Context;
-use crate::plan::pages::Subject;
 
 /// How many articles a feed has.
 const LATEST: usize = 30;
@@ -45,17 +44,10 @@ pub struct Entry {
     pub tags: Vec<String>,
 }
 
-pub(super) static FEED: Kind = Kind { list, content: |contexts, job| Content::Feed(feed(&contexts[job.language])) };
-
-fn list(contexts: &[Context<'_>]) -> Vec<Job> {
-    let of = |(language, context): (usize, &Context<'_>)| Job {
-        path: context.to.file("feed.xml"),
-        kind: &FEED,
-        language,
-        subject: Subject::Site,
-    };
-    contexts.iter().enumerate().map(of).collect()
-}
+pub(super) static FEED: Kind = Kind {
+    list: |contexts| FEED.in_each_language(contexts, |context| context.to.file("feed.xml")),
+    content: |contexts, job| Content::Feed(feed(&contexts[job.language])),
+};
 
 fn feed(context: &Context<'_>) -> Feed {
     let book = &context.site.book;

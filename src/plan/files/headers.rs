@@ -1,8 +1,7 @@
 //! `_headers`: what a server should say beside the files, in the form that several static hosts read. Other
 //! hosts ignore the file, and its lines can be copied into their settings.
 
-use super::{Content, Job, Kind};
-use crate::plan::pages::Subject;
+use super::{Content, Kind};
 
 /// The headers of a site.
 #[derive(Debug)]
@@ -12,7 +11,7 @@ pub struct Headers {
 }
 
 pub(super) static HEADERS: Kind = Kind {
-    list: |_| vec![Job { path: "_headers".to_owned(), kind: &HEADERS, language: 0, subject: Subject::Site }],
+    list: |_| HEADERS.once("_headers"),
     content: |contexts, _| Content::Headers(Headers { base: path_of(&contexts[0].site.book.url).to_owned() }),
 };
 

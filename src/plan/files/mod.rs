@@ -7,17 +7,19 @@ mod drawing;
 mod feed;
 mod headers;
 mod package;
+mod record;
 mod search;
 mod sheet;
 mod sitemap;
 
 pub use card::Card;
-pub use dataset::{Dataset, Method, Record, SliceId};
+pub use dataset::{Dataset, SliceId};
 pub use drawing::Drawing;
 pub use feed::{Entry as FeedEntry, Feed};
 pub use headers::Headers;
 pub(super) use package::NAME as PACKAGE_NAME;
 pub use package::{Package, Resource};
+pub use record::{Method, Record};
 pub use search::{SearchEntry, SearchIndex, SearchKind};
 pub use sheet::{Cell, Sheet};
 pub use sitemap::Sitemap;
@@ -28,6 +30,7 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::pages::Subject;
+use crate::model::indicator::Indicator;
 
 /// A kind of file: which there are, and what each says.
 #[derive(Debug)]
@@ -36,6 +39,35 @@ pub struct Kind {
     list: fn(&[Context<'_>]) -> Vec<Job>,
     /// What a file says; the context is of the job's language.
     content: for<'c> fn(&'c [Context<'_>], &Job) -> Content<'c>,
+}
+
+impl Kind {
+    /// The one file of the site.
+    fn once(&'static self, path: &str) -> Vec<Job> {
+        vec![Job { path: path.to_owned(), kind: self, language: 0, subject: Subject::Site }]
+    }
+
+    /// A file in each language.
+    fn in_each_language(&'static self, contexts: &[Context<'_>], path: fn(&Context<'_>) -> String) -> Vec<Job> {
+        let job = |(language, context)| Job { path: path(context), kind: self, language, subject: Subject::Site };
+        contexts.iter().enumerate().map(job).collect()
+    }
+
+    /// In each language a file of each indicator that has one.
+    fn of_indicators(
+        &'static self,
+        contexts: &[Context<'_>],
+        path: impl Fn(&Context<'_>, &Indicator) -> Option<String>,
+    ) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for (language, context) in contexts.iter().enumerate() {
+            jobs.extend(context.site.indicators().filter_map(|(id, indicator)| {
+                let path = path(context, indicator)?;
+                Some(Job { path, kind: self, language, subject: Subject::Indicator(id) })
+            }));
+        }
+        jobs
+    }
 }
 
 /// A file to make.

@@ -4,11 +4,10 @@
 
 use std::sync::Arc;
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::figure::Language;
 use crate::model::indicator::Indicator;
 use crate::plan::Context;
-use crate::plan::pages::Subject;
 
 /// What the site publishes as data, in its default language.
 #[derive(Debug)]
@@ -38,10 +37,8 @@ pub struct Resource {
     pub path: String,
 }
 
-pub(super) static PACKAGE: Kind = Kind {
-    list: |_| vec![Job { path: NAME.to_owned(), kind: &PACKAGE, language: 0, subject: Subject::Site }],
-    content: |contexts, _| Content::Package(package(&contexts[0])),
-};
+pub(super) static PACKAGE: Kind =
+    Kind { list: |_| PACKAGE.once(NAME), content: |contexts, _| Content::Package(package(&contexts[0])) };
 
 /// Where the package stands, from the site's root.
 pub(in crate::plan) const NAME: &str = "datapackage.json";

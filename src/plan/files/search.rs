@@ -1,12 +1,11 @@
 //! The search index: what can be found, under which words, likely things first. How it is cut into files is
 //! `render`'s business.
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::figure::{self, Day, Period, Phrase, Text};
 use crate::model::indicator::Indicator;
 use crate::model::locality::{Localities, LocalityId};
 use crate::plan::Context;
-use crate::plan::pages::Subject;
 use crate::text::folded_words;
 
 /// Everything that can be found in one language.
@@ -67,10 +66,7 @@ pub struct SearchEntry {
 static SOURCES: &[fn(&Context<'_>) -> Vec<SearchEntry>] = &[indicators, living, periods, articles, dissolved];
 
 pub(super) static SEARCH: Kind = Kind {
-    list: |contexts| {
-        let job = |(language, context)| Job { path: folder(context), kind: &SEARCH, language, subject: Subject::Site };
-        contexts.iter().enumerate().map(job).collect()
-    },
+    list: |contexts| SEARCH.in_each_language(contexts, folder),
     content: |contexts, job| {
         let context = &contexts[job.language];
         let skip = context.word("search.skip").split_whitespace().map(str::to_owned).collect();

@@ -69,16 +69,8 @@ pub(super) static PLANS: Kind = Kind {
 };
 
 fn jobs(contexts: &[Context<'_>], name: &str, kind: &'static Kind, wanted: fn(&Indicator) -> bool) -> Vec<Job> {
-    let mut jobs = Vec::new();
-    for (language, context) in contexts.iter().enumerate() {
-        let indicators = context.site.indicators().filter(|(_, indicator)| wanted(indicator));
-        jobs.extend(indicators.map(|(id, indicator)| Job {
-            path: context.sheet_of_indicator(indicator, name),
-            kind,
-            language,
-            subject: Subject::Indicator(id),
-        }));
-    }
+    let path = |context: &Context<'_>, of: &Indicator| wanted(of).then(|| context.sheet_of_indicator(of, name));
+    let mut jobs = kind.of_indicators(contexts, path);
     // What reads the same in two languages has one address.
     let mut taken = BTreeSet::new();
     jobs.retain(|job| taken.insert(job.path.clone()));
@@ -146,6 +138,6 @@ fn key(context: &Context<'_>, indicator: &Indicator, id: LocalityId, group: Grou
         context.site.localities.get(id).id.as_str().into(),
         Cell::Text(name.to_string()),
         Cell::Period(period),
-        Cell::Text(super::dataset::groups(indicator, group)),
+        Cell::Text(super::record::groups(indicator, group)),
     ]
 }

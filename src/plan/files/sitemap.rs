@@ -1,8 +1,8 @@
 //! `sitemap.xml` and `robots.txt`: every page that search engines may show, in all its languages.
 
-use super::{Content, Job, Kind};
+use super::{Content, Kind};
 use crate::plan::Context;
-use crate::plan::pages::{self, Subject};
+use crate::plan::pages;
 
 /// The pages of a site.
 #[derive(Debug)]
@@ -12,14 +12,10 @@ pub struct Sitemap {
 }
 
 pub(super) static SITEMAP: Kind =
-    Kind { list: |_| vec![job("sitemap.xml", &SITEMAP)], content: |contexts, _| Content::Sitemap(sitemap(contexts)) };
+    Kind { list: |_| SITEMAP.once("sitemap.xml"), content: |contexts, _| Content::Sitemap(sitemap(contexts)) };
 
 pub(super) static ROBOTS: Kind =
-    Kind { list: |_| vec![job("robots.txt", &ROBOTS)], content: |contexts, _| Content::Text(robots(contexts)) };
-
-fn job(path: &str, kind: &'static Kind) -> Job {
-    Job { path: path.to_owned(), kind, language: 0, subject: Subject::Site }
-}
+    Kind { list: |_| ROBOTS.once("robots.txt"), content: |contexts, _| Content::Text(robots(contexts)) };
 
 fn robots(contexts: &[Context<'_>]) -> String {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", contexts[0].site.book.url)

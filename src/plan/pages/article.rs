@@ -124,7 +124,7 @@ impl About<'_> {
 
     fn period(&self) -> Option<Link> {
         let period = self.article.period?;
-        let text = Text::from(self.context.words.period_capitalised(period).as_str());
+        let text = Text::from(self.context.words.period_capitalised(period));
         Some(Link { text, address: self.context.to.page("periods", &period.to_string()) })
     }
 
@@ -141,11 +141,8 @@ impl About<'_> {
 
     fn localities(&self) -> Vec<Link> {
         let day = self.article.period.map(crate::figure::Period::last).or(self.article.date);
-        let link = |id| Link {
-            text: self.context.name(id, day.unwrap_or(self.context.site.today)),
-            address: self.context.to.page("localities", &self.context.site.localities.get(id).id),
-        };
-        self.article.localities.iter().copied().map(link).collect()
+        let day = day.unwrap_or(self.context.site.today);
+        self.article.localities.iter().map(|id| self.context.place(*id, day)).collect()
     }
 }
 

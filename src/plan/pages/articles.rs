@@ -110,7 +110,7 @@ fn view(context: &Context<'_>, subject: &Subject, _: &mut Vec<Chart>) -> Content
         name.clone()
     } else {
         let phrase = Phrase::new("article.part").with("title", name.clone()).with("number", number.to_string());
-        Text::from(context.say(&phrase).as_str())
+        Text::from(context.say(&phrase))
     };
     let page = |number: usize| {
         let part = Subject::Part(Box::new(list.clone()), number);
@@ -140,12 +140,12 @@ fn name(context: &Context<'_>, list: &Subject) -> Text {
         Subject::Tag(slug) => Phrase::new("article.tag").with("tag", context.tag_words(slug).unwrap_or_default()),
         _ => Phrase::new("nav.news"),
     };
-    Text::from(context.say(&phrase).as_str())
+    Text::from(context.say(&phrase))
 }
 
 fn all_chip(context: &Context<'_>, list: &Subject) -> Chip {
     let link: Link = context.crumb("news");
-    let text = Text::from(context.word("article.all").as_str());
+    let text = Text::from(context.word("article.all"));
     Chip { text, address: link.address, current: *list == Subject::Site }
 }
 
@@ -166,7 +166,7 @@ fn tag_chips(context: &Context<'_>, list: &Subject) -> Vec<Chip> {
 
 fn year_chips(context: &Context<'_>, list: &Subject) -> Vec<Chip> {
     let chip = |year: i16| Chip {
-        text: Text::from(year.to_string().as_str()),
+        text: Text::from(year.to_string()),
         address: context.to.page("news", &year.to_string()),
         current: *list == Subject::Year(year),
     };

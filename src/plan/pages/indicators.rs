@@ -91,7 +91,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         let row = row(context, indicator, charts);
         insert(context, &mut topics, indicator, 1, row);
     }
-    let title = Text::from(context.word("indicators.title").as_str());
+    let title = Text::from(context.word("indicators.title"));
     let phrase = Phrase::new("indicators.lede").with("count", context.site.indicators.len());
     let lede = context.say(&phrase);
     Content {

@@ -49,7 +49,7 @@ struct Branch {
 
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
     let list = List::new(context);
-    let title = Text::from(context.word("locality.list.title").as_str());
+    let title = Text::from(context.word("locality.list.title"));
     let (alive, gone) = (list.alive, list.localities.len() - list.alive);
     let key = if gone == 0 { "locality.list.lede" } else { "locality.list.lede-dissolved" };
     let lede = context.say(&Phrase::new(key).with("count", alive).with("gone", gone));

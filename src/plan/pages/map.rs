@@ -149,7 +149,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let mut crumbs = vec![context.crumb("home")];
     crumbs.extend((!is_first).then(|| context.crumb("map")));
     Content {
-        title: Text::from(said("map-page.title").as_str()),
+        title: Text::from(said("map-page.title")),
         description: said("map-page.lede"),
         crumbs,
         json_ld: None,
@@ -173,7 +173,7 @@ fn periods(context: &Context<'_>, all: &[Mapped], id: IndicatorId, current: Peri
         all.iter().filter(|mapped| mapped.id == id).flat_map(|m| m.periods.clone()).collect();
     periods.sort();
     let chip = |period: Period| Chip {
-        text: Text::from(context.words.period_capitalised(period).as_str()),
+        text: Text::from(context.words.period_capitalised(period)),
         address: address_of(context, all, id, period),
         current: period == current,
     };

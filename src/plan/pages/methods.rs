@@ -56,7 +56,7 @@ struct Term {
 }
 
 fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content {
-    let title = Text::from(context.word("methods.title").as_str());
+    let title = Text::from(context.word("methods.title"));
     let own = context.own_methods().map(|number| context.prose(number, charts));
     let sections = vec![
         share(context),

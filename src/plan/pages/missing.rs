@@ -55,7 +55,7 @@ fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
         Other { lang: words.language().clone(), title: there.word("missing-page.title"), home: there.crumb("home") }
     });
     Content {
-        title: Text::from(context.word("missing-page.title").as_str()),
+        title: Text::from(context.word("missing-page.title")),
         description: context.word("missing-page.text"),
         crumbs: Vec::new(),
         json_ld: None,

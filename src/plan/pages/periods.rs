@@ -68,7 +68,7 @@ pub(super) struct Cell {
 }
 
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
-    let title = Text::from(context.word("periods.title").as_str());
+    let title = Text::from(context.word("periods.title"));
     let first = context.index.periods().map(Period::first).min();
     let last = context.index.periods().next_back();
     let lede = match first.zip(last) {
@@ -95,7 +95,7 @@ fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
 
 /// A period and its page.
 pub(super) fn link(context: &Context<'_>, period: Period) -> Link {
-    let text = Text::from(context.words.period_capitalised(period).as_str());
+    let text = Text::from(context.words.period_capitalised(period));
     Link { text, address: context.to.page("periods", &period.to_string()) }
 }
 

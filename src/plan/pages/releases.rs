@@ -56,7 +56,7 @@ struct Entry {
 }
 
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
-    let title = Text::from(context.word("releases.title").as_str());
+    let title = Text::from(context.word("releases.title"));
     let coming: Vec<Entry> = coming(context).into_iter().map(|(day, all)| entry(context, day, None, &all)).collect();
     let past = past(context);
     let earlier = past.len().checked_sub(PAST).filter(|more| *more > 0);

@@ -30,11 +30,11 @@ struct View {
 fn view(context: &Context<'_>, _: &Subject, _: &mut Vec<Chart>) -> Content {
     let kinds = SearchKind::ALL.map(|kind| context.word(kind.key()));
     let list = |name: &str| Link {
-        text: Text::from(context.word(&format!("search.all.{name}")).as_str()),
+        text: Text::from(context.word(&format!("search.all.{name}"))),
         address: context.to.section(name),
     };
     Content {
-        title: Text::from(context.word("search.title").as_str()),
+        title: Text::from(context.word("search.title")),
         description: context.word("search.description"),
         crumbs: vec![context.crumb("home")],
         json_ld: None,

@@ -1,7 +1,8 @@
 //! Scales: round ticks over figures, and the labels of periods and months.
 
-use super::canvas::{Anchor, Canvas, Label, NARROW, Set, WIDE, thin, width};
+use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE};
 use super::ink::{Ink, Shown};
+use super::labels::{Label, thin, width};
 use crate::figure::{Kind, Number, Period};
 use crate::plan::chart::Clock;
 use crate::text::Words;
@@ -125,6 +126,13 @@ pub(super) fn grid(canvas: &Canvas, scale: &Scale, right: f64, y: impl Fn(f64) -
 pub(super) fn nothing(canvas: &Canvas, bottom: f64, words: &Words) {
     canvas.line((0.0, bottom), (100.0, bottom), Ink::Zero);
     canvas.text(50.0, bottom / 2.0, &words.get("chart.nothing"), Set::from(Ink::Dark).anchor(Anchor::Middle));
+}
+
+/// A sheet that says that there is nothing to draw.
+pub(super) fn empty(classes: &str, words: &Words) -> String {
+    let canvas = Canvas::new(64, classes);
+    nothing(&canvas, 48.0, words);
+    canvas.finish()
 }
 
 /// The labels of periods along the foot of a chart, thinned out until none touches another.

@@ -12,6 +12,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::ink::{is_series, write_classes};
 use super::measure::width;
+pub(super) use crate::text::escape;
 
 /// How many units plotters counts over the whole width.
 pub(super) const ACROSS: u16 = 10_000;
@@ -375,16 +376,17 @@ impl DrawingBackend for Svg {
     }
 }
 
-/// Text as it stands between tags or in an attribute.
-pub(super) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+/// A name, which leads to its page where it has one; `root` leads to the root of the site.
+pub(super) fn name(text: &str, address: Option<&str>, root: &str, out: &mut String) {
+    if let Some(address) = address {
+        out.push_str("<a href=\"");
+        escape(root, out);
+        escape(address, out);
+        out.push_str("\">");
+    }
+    escape(text, out);
+    if address.is_some() {
+        out.push_str("</a>");
     }
 }
 

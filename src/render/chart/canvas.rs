@@ -1,7 +1,7 @@
 //! The sheet that the kinds draw on: places in per cent across and pixels down, shapes by their class.
 //!
 //! Texts are planned for two widths: [`NARROW`] is the least that a chart ever gets, [`WIDE`] the least
-//! at which the style sheet shows what is only for wide screens.
+//! at which the style sheet shows what is only for wide screens. Which texts have room is found by `labels`.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use crate::plan::chart::geometry::WIDTH;
 
 use super::backend::{ACROSS, PER_PIXEL, Svg};
 use super::ink::{Ink, Shown};
-use super::measure;
+use super::labels::width;
 
 /// The least width of a chart, in pixels: a screen of 320 less its margins.
 pub(super) const NARROW: f64 = 288.0;
@@ -142,6 +142,16 @@ impl Canvas {
         self.area.draw_text(text, &style, place(x, y)).expect(NEVER);
     }
 
+    /// A text where it has room in `room` per cent of the width and `spare` pixels: on all sheets, on wide ones, or on none.
+    pub(super) fn fit(&self, x: f64, y: f64, text: &str, set: Set, room: f64, spare: f64) {
+        let fits = |across: f64| room / 100.0 * across >= width(text, set.ink) + spare;
+        if fits(NARROW) {
+            self.text(x, y, text, set);
+        } else if fits(WIDE) {
+            self.text(x, y, text, set.shown(Shown::Wide));
+        }
+    }
+
     /// A tag as it is, around what is drawn next or after what was drawn last.
     pub(super) fn open(&self, tag: &str) {
         self.svg.borrow_mut().tag(tag);
@@ -193,126 +203,4 @@ const NEVER: &str = "a drawing into a string cannot fail";
 fn place(x: f64, y: f64) -> (i32, i32) {
     let across = f64::from(ACROSS) / 100.0;
     ((x * across).round() as i32, (y * f64::from(PER_PIXEL)).round() as i32)
-}
-
-/// The width of a text of a chart in pixels.
-pub(super) fn width(text: &str, ink: Ink) -> f64 {
-    match ink {
-        Ink::InBar => measure::display_width(text, 24.0),
-        Ink::Strong | Ink::Result | Ink::Now | Ink::Text1 | Ink::Text2 | Ink::Text3 | Ink::Text4 => {
-            measure::width(text, LETTERS, true)
-        }
-        _ => measure::width(text, LETTERS, false),
-    }
-}
-
-/// A label on a level line, which is left out where it would touch another.
-pub(super) struct Label {
-    /// Where it stands, in per cent.
-    pub(super) x: f64,
-    /// Its text.
-    pub(super) text: String,
-    /// How it is set; whether it is shown is what [`thin`] finds out.
-    pub(super) set: Set,
-    /// Those of a lower rank keep their place against those of a higher one.
-    pub(super) rank: usize,
-    /// The least width to keep free for it, in pixels.
-    pub(super) least: f64,
-    /// What it belongs to, for its maker.
-    pub(super) of: usize,
-}
-
-impl Label {
-    /// The same, moved by a few pixels where it would reach over the edge of a narrow sheet.
-    fn inside(mut self) -> Self {
-        let (from, to) = self.extent(NARROW);
-        let over = if from < 0.0 { -from } else { (NARROW - to).min(0.0) };
-        #[expect(clippy::cast_possible_truncation, reason = "at most half a label")]
-        let step = if over > 0.0 { over.ceil() } else { over.floor() } as i32;
-        self.set.nudge += step;
-        self
-    }
-
-    /// From where to where it reaches on a sheet of `across` pixels.
-    fn extent(&self, across: f64) -> (f64, f64) {
-        let at = self.x / 100.0 * across + f64::from(self.set.nudge);
-        let wide = width(&self.text, self.set.ink).max(self.least);
-        match self.set.anchor {
-            Anchor::Start => (at, at + wide),
-            Anchor::Middle => (at - wide / 2.0, at + wide / 2.0),
-            Anchor::End => (at - wide, at),
-        }
-    }
-}
-
-/// Decides which labels are shown, on narrow sheets and on those of `wide` pixels, so that none touches
-/// another. Answers with the labels that are shown on some width, each moved until it lies on the sheet.
-pub(super) fn thin(labels: Vec<Label>, wide: f64) -> Vec<Label> {
-    let labels: Vec<Label> = labels.into_iter().map(Label::inside).collect();
-    let narrow = fitting(&labels, NARROW);
-    let wide = fitting(&labels, wide);
-    let shown = |at: usize| match (narrow[at], wide[at]) {
-        (true, true) => Some(Shown::Always),
-        (false, true) => Some(Shown::Wide),
-        (true, false) => Some(Shown::Narrow),
-        (false, false) => None,
-    };
-    labels
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, label)| Some(Label { set: label.set.shown(shown(at)?), ..label }))
-        .collect()
-}
-
-fn fitting(labels: &[Label], across: f64) -> Vec<bool> {
-    const APART: f64 = 6.0;
-    let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by_key(|at| (labels[*at].rank, *at));
-    let mut fits = vec![false; labels.len()];
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    for at in order {
-        let (from, to) = labels[at].extent(across);
-        fits[at] = taken.iter().all(|(left, right)| to + APART <= *left || *right + APART <= from);
-        if fits[at] {
-            taken.push((from, to));
-        }
-    }
-    fits
-}
-
-/// The words of a text in lines of at most `room` pixels; a longer word stands alone.
-pub(super) fn wrap(text: &str, ink: Ink, room: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), ink) <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_that_would_touch_on_a_phone_are_for_wide_screens_only() {
-        let labels = (0..12).map(|month| Label {
-            x: f64::from(month) * 8.0 + 4.0,
-            text: format!("Thg{month}"),
-            set: Set::from(Ink::Plain).anchor(Anchor::Middle),
-            rank: usize::from(month % 3 != 0),
-            least: 0.0,
-            of: 0,
-        });
-        let shown: Vec<_> =
-            thin(labels.collect(), WIDE).into_iter().map(|label| (label.text, label.set.shown)).collect();
-        assert_eq!(shown.len(), 12);
-        assert!(shown.contains(&("Thg3".to_owned(), Shown::Always)));
-        assert!(shown.contains(&("Thg4".to_owned(), Shown::Wide)));
-    }
 }

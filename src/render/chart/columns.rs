@@ -3,8 +3,10 @@
 
 use super::Drawn;
 use super::axis::{self, Periods, Scale};
-use super::canvas::{Anchor, Canvas, Label, NARROW, Plot, Set, WIDE, thin, width};
+use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE};
 use super::ink::Ink;
+use super::labels::{Label, thin, width};
+use super::line::place;
 use crate::figure::{Number, Status};
 use crate::plan::chart::{Column, Columns, Value};
 use crate::text::Words;
@@ -127,10 +129,6 @@ fn figures_over(canvas: &Canvas, chart: &Columns, figures: Vec<(f64, Label)>, st
         let y = if below(label.of) { beyond.reduce(f64::max) } else { beyond.reduce(f64::min) };
         canvas.text(label.x, y.unwrap_or(TOP), &label.text, label.set);
     }
-}
-
-fn place(at: usize) -> f64 {
-    f64::from(u32::try_from(at).expect("fewer columns than days in history"))
 }
 
 /// "2020: 398 người, kế hoạch 420, đạt 94,8 %".

@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use super::Drawn;
-use super::backend::escape;
-use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
-use super::ink::{Ink, Shown};
+use super::axis;
+use super::backend::{escape, name};
+use super::canvas::{Anchor, Canvas, NARROW, Set};
+use super::ink::Ink;
 use super::key::{Entry, Sample};
+use super::labels::wrap;
 use super::map::of_class;
 use crate::figure::Status;
 use crate::plan::chart::{Heat, Point, Value, missing, status};
@@ -15,9 +17,7 @@ use crate::text::Words;
 impl Drawn for Heat {
     fn draw(&self, words: &Words, root: &str) -> String {
         if self.rows.is_empty() || self.periods.is_empty() {
-            let canvas = Canvas::new(64, "c");
-            super::axis::nothing(&canvas, 48.0, words);
-            return canvas.finish();
+            return axis::empty("c", words);
         }
         let mut out = String::from("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape(&words.get("chart.kind.heat"), &mut out);
@@ -32,17 +32,7 @@ impl Drawn for Heat {
         out.push_str("</tr></thead><tbody>");
         for row in &self.rows {
             out.push_str("<tr><th scope=\"row\">");
-            match &row.address {
-                Some(address) => {
-                    out.push_str("<a href=\"");
-                    escape(root, &mut out);
-                    escape(address, &mut out);
-                    out.push_str("\">");
-                    escape(&row.name.text, &mut out);
-                    out.push_str("</a>");
-                }
-                None => escape(&row.name.text, &mut out),
-            }
+            name(&row.name.text, row.address.as_deref(), root, &mut out);
             out.push_str("</th>");
             for point in &row.points {
                 cell(&mut out, self, point, words);
@@ -75,13 +65,7 @@ impl Drawn for Heat {
         let step = (100.0 - NAMES) / f64::from(u16::try_from(self.periods.len().max(1)).expect("few periods"));
         // As many columns are lettered as fit; on a phone perhaps none.
         let put = |x: f64, y: f64, text: &str, ink: Ink| {
-            let fits = |across: f64| step / 100.0 * across >= width(text, ink) + 4.0;
-            let set = Set::from(ink).anchor(Anchor::Middle);
-            if fits(NARROW) {
-                canvas.text(x, y, text, set);
-            } else if fits(WIDE) {
-                canvas.text(x, y, text, set.shown(Shown::Wide));
-            }
+            canvas.fit(x, y, text, Set::from(ink).anchor(Anchor::Middle), step, 4.0);
         };
         let left = |at: usize| NAMES + step * f64::from(u16::try_from(at).expect("few periods"));
         for (at, period) in self.periods.iter().enumerate() {

@@ -3,8 +3,9 @@
 
 use super::Drawn;
 use super::axis::{self, Periods, Scale};
-use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE, width, wrap};
+use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE};
 use super::ink::{Ink, Shown};
+use super::labels::{width, wrap};
 use crate::figure::{Number, Status};
 use crate::plan::chart::{Line, LineEnd, Point, Role, Series, Value, cuts};
 use crate::text::Words;

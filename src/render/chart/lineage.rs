@@ -2,9 +2,10 @@
 //! Solid: the whole place. Dashed: a part. Grey: it left the parent of the others.
 
 use super::Drawn;
-use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, wrap};
-use super::ink::{Ink, Shown};
+use super::canvas::{Anchor, Canvas, Set};
+use super::ink::Ink;
 use super::key::{Entry, Sample};
+use super::labels::Lines;
 use crate::plan::chart::{Extent, Flow, Lineage, Relative};
 use crate::text::Words;
 
@@ -16,24 +17,18 @@ const LEADING: f64 = 16.0;
 
 /// A place of one side.
 struct Node {
-    narrow: Vec<String>,
-    wide: Vec<String>,
+    lines: Lines,
     middle: f64,
 }
 
 impl Node {
     fn new(place: &Relative) -> Self {
-        let lines = |across: f64| wrap(&place.name.text, Ink::Dark, NAMES / 100.0 * across);
-        Self { narrow: lines(NARROW), wide: lines(WIDE), middle: 0.0 }
+        Self { lines: Lines::new(&place.name.text, Ink::Dark, |across| NAMES / 100.0 * across), middle: 0.0 }
     }
 
     fn height(&self) -> f64 {
-        rows(&self.narrow) * LEADING + 8.0
+        self.lines.count() * LEADING + 8.0
     }
-}
-
-fn rows(lines: &[String]) -> f64 {
-    f64::from(u16::try_from(lines.len()).expect("a name has a few lines"))
 }
 
 impl Drawn for Lineage {
@@ -127,14 +122,9 @@ fn place(chart: &Lineage, before: &mut [Node], after: &mut [Node]) -> f64 {
 
 fn name(canvas: &Canvas, node: &Node, side: Anchor) {
     let x = if side == Anchor::End { NAMES } else { 100.0 - NAMES };
-    let one = node.narrow == node.wide;
-    let narrow = (&node.narrow, if one { Shown::Always } else { Shown::Narrow });
-    for (lines, shown) in [Some(narrow), (!one).then_some((&node.wide, Shown::Wide))].into_iter().flatten() {
-        let mut y = node.middle - (rows(lines) - 1.0) * LEADING / 2.0 + 4.5;
-        for line in lines {
-            canvas.text(x, y, line, Set::from(Ink::Dark).anchor(side).shown(shown));
-            y += LEADING;
-        }
+    for (line, shown, above, below) in node.lines.each() {
+        let y = node.middle + (above - below) / 2.0 * LEADING + 4.5;
+        canvas.text(x, y, line, Set::from(Ink::Dark).anchor(side).shown(shown));
     }
 }
 

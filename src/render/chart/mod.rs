@@ -13,6 +13,7 @@ pub mod gallery;
 mod heat;
 mod ink;
 mod key;
+mod labels;
 mod line;
 mod lineage;
 mod map;

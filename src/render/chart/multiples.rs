@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::Drawn;
 use super::axis::{Periods, Scale};
-use super::backend::escape;
-use super::canvas::{Anchor, Canvas, Set, wrap};
+use super::backend::{escape, name};
+use super::canvas::{Anchor, Canvas, Set};
 use super::ink::Ink;
+use super::labels::wrap;
 use super::line::{alone, known, place, runs};
 use crate::figure::Number;
 use crate::plan::chart::{Multiples, Panel, cuts};
@@ -21,17 +22,7 @@ impl Drawn for Multiples {
         let mut out = String::from("<ul class=\"multi\">");
         for panel in &self.panels {
             out.push_str("<li><h3>");
-            let mut name = String::new();
-            escape(&panel.name.text, &mut name);
-            match &panel.address {
-                Some(address) => {
-                    out.push_str("<a href=\"");
-                    escape(root, &mut out);
-                    escape(address, &mut out);
-                    let _ = write!(out, "\">{name}</a>");
-                }
-                None => out.push_str(&name),
-            }
+            name(&panel.name.text, panel.address.as_deref(), root, &mut out);
             let _ = write!(out, "</h3>{}</li>", drawing(self, panel, words));
         }
         out + "</ul>"

@@ -2,8 +2,9 @@
 
 use super::Drawn;
 use super::axis;
-use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width};
+use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE};
 use super::ink::{Ink, Shown};
+use super::labels::width;
 use crate::figure::{Arg, Number, Status};
 use crate::plan::chart::{Clock, Ruler, Value};
 use crate::text::Words;

@@ -3,8 +3,9 @@
 
 use super::Drawn;
 use super::axis::{self, Periods, Scale};
-use super::canvas::{Canvas, NARROW, wrap};
+use super::canvas::{Canvas, NARROW};
 use super::ink::Ink;
+use super::labels::wrap;
 use super::line::{BOTTOM, End, HEIGHT, known, margin, name_room, names, runs};
 use crate::figure::Number;
 use crate::plan::chart::{Slope, SlopeLine};

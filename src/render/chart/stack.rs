@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::Drawn;
-use super::canvas::{Anchor, Canvas, NARROW, Set, WIDE, width, wrap};
-use super::ink::{Ink, Shown};
+use super::canvas::{Anchor, Canvas, Set};
+use super::ink::Ink;
 use super::key::{Entry, Sample};
+use super::labels::{Lines, width};
 use crate::figure::{Number, Text};
 use crate::plan::chart::{Stack, StackBar};
 use crate::text::Words;
@@ -21,9 +22,7 @@ impl Drawn for Stack {
         let rows: Vec<Row> = self.bars.iter().map(|bar| Row::new(bar, self, words)).collect();
         let height: f64 = rows.iter().map(Row::height).sum();
         if rows.is_empty() {
-            let canvas = Canvas::new(64, "c stack");
-            super::axis::nothing(&canvas, 48.0, words);
-            return canvas.finish();
+            return super::axis::empty("c stack", words);
         }
         #[expect(clippy::cast_possible_truncation, reason = "at most 200 bars")]
         let canvas = Canvas::new(height as i32, "c stack");
@@ -63,8 +62,7 @@ struct Row<'a> {
     bar: &'a StackBar,
     label: String,
     total: String,
-    narrow: Vec<String>,
-    wide: Vec<String>,
+    lines: Lines,
 }
 
 impl<'a> Row<'a> {
@@ -72,24 +70,18 @@ impl<'a> Row<'a> {
         let label = words.arg(&bar.label);
         let total = bar.total.map_or_else(String::new, |total| format!("{} {}", words.number(total), chart.unit.text));
         let room = |across: f64| across - width(&total, Ink::Strong) - 12.0;
-        let (narrow, wide) = (wrap(&label, Ink::Dark, room(NARROW)), wrap(&label, Ink::Dark, room(WIDE)));
-        Self { bar, label, total, narrow, wide }
+        let lines = Lines::new(&label, Ink::Dark, room);
+        Self { bar, label, total, lines }
     }
 
     fn height(&self) -> f64 {
-        count(&self.narrow) * LEADING + 6.0 + BAR + 16.0
+        self.lines.count() * LEADING + 6.0 + BAR + 16.0
     }
 
     fn draw(&self, canvas: &Canvas, top: f64, chart: &Stack, longest: f64, words: &Words) {
-        let low = top + count(&self.narrow) * LEADING;
-        let one = self.narrow == self.wide;
-        let narrow = (&self.narrow, if one { Shown::Always } else { Shown::Narrow });
-        for (lines, shown) in [Some(narrow), (!one).then_some((&self.wide, Shown::Wide))].into_iter().flatten() {
-            let mut y = low - (count(lines) - 1.0) * LEADING - 2.0;
-            for line in lines {
-                canvas.text(0.0, y, line, Set::from(Ink::Dark).shown(shown));
-                y += LEADING;
-            }
+        let low = top + self.lines.count() * LEADING;
+        for (line, shown, _, below) in self.lines.each() {
+            canvas.text(0.0, low - below * LEADING - 2.0, line, Set::from(Ink::Dark).shown(shown));
         }
         if !self.total.is_empty() {
             canvas.text(100.0, low - 2.0, &self.total, Set::from(Ink::Strong).anchor(Anchor::End));
@@ -116,13 +108,8 @@ impl<'a> Row<'a> {
             let ink = shade(at, chart.parts.len());
             canvas.rect(from..to, y.clone(), ink);
             let text = words.number(number);
-            let fits = |across: f64| (to - from) / 100.0 * across >= width(&text, Ink::Plain) + 8.0;
             let set = Set::from(ink).anchor(Anchor::Middle);
-            if fits(NARROW) {
-                canvas.text(f64::midpoint(from, to), y.start + 17.0, &text, set);
-            } else if fits(WIDE) {
-                canvas.text(f64::midpoint(from, to), y.start + 17.0, &text, set.shown(Shown::Wide));
-            }
+            canvas.fit(f64::midpoint(from, to), y.start + 17.0, &text, set, to - from, 8.0);
             let tip = format!("{}, {}: {text} {}", self.label, name.text, chart.unit.text);
             canvas.hit(from..to, y.clone(), y.start, &tip);
             from = to;
@@ -132,10 +119,6 @@ impl<'a> Row<'a> {
             canvas.rect(from..rest, y, Ink::Missing);
         }
     }
-}
-
-fn count(lines: &[String]) -> f64 {
-    f64::from(u16::try_from(lines.len()).expect("a label has a few lines"))
 }
 
 /// The shade of a part: as far from its neighbours as the number of parts allows.

@@ -2,8 +2,9 @@
 
 use super::Drawn;
 use super::axis::Scale;
-use super::canvas::{Anchor, Canvas, NARROW, Set, width, wrap};
+use super::canvas::{Anchor, Canvas, NARROW, Set};
 use super::ink::Ink;
+use super::labels::{width, wrap};
 use crate::figure::Number;
 use crate::plan::chart::Strip;
 use crate::text::Words;

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use super::Drawn;
 use super::backend::escape;
-use super::canvas::{Canvas, NARROW, Set, WIDE, width, wrap};
+use super::canvas::{Canvas, NARROW, Set, WIDE};
 use super::ink::{Ink, Shown};
 use super::key::Entry;
+use super::labels::{width, wrap};
 use super::map::of_class;
 use crate::plan::chart::{Tile, Tiles, Value};
 use crate::text::Words;
@@ -14,9 +15,7 @@ use crate::text::Words;
 impl Drawn for Tiles {
     fn draw(&self, words: &Words, root: &str) -> String {
         if self.tiles.is_empty() {
-            let canvas = Canvas::new(64, "c");
-            super::axis::nothing(&canvas, 48.0, words);
-            return canvas.finish();
+            return super::axis::empty("c", words);
         }
         let mut out = String::from("<ul class=\"tiles\">");
         for tile in &self.tiles {

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::place_link;
 use crate::figure::{Period, Phrase};
 use crate::model::lineage::successors_on;
 use crate::model::locality::LocalityId;
@@ -42,5 +41,5 @@ pub(super) fn dissolved(context: &Context<'_>, home: LocalityId) -> Option<Disso
         .with("place", context.name(home, until))
         .with("count", members.len().to_string())
         .with("parts", parts_word(context, home, last));
-    Some(Dissolved { text: context.say(&phrase), address: place_link(context, home, last).address })
+    Some(Dissolved { text: context.say(&phrase), address: context.place(home, until).address })
 }

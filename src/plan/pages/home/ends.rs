@@ -18,7 +18,7 @@ pub(super) struct Ends {
     /// What it shows: statistic, unit, place and period.
     subtitle: String,
     /// The whole ranking, its rows taken out.
-    x: Ranking,
+    ranking: Ranking,
     /// The highest.
     top: Vec<RankRow>,
     /// How many stand between.
@@ -68,8 +68,8 @@ pub(super) fn ranking(
     let children: Vec<LocalityId> = context.site.localities.children_on(place, period.last()).collect();
     let indicator = context.site.indicator(compared(context, &children, period, shown)?);
     let field = Field { indicator, period, parent: place, current: None };
-    let mut x = context.ranking(&field, charts)?;
-    let mut top: Vec<RankRow> = x.rows.drain(..).chain(x.more.drain(..)).collect();
+    let mut ranking = context.ranking(&field, charts)?;
+    let mut top: Vec<RankRow> = ranking.rows.drain(..).chain(ranking.more.drain(..)).collect();
     top.retain(|row| row.number.is_some());
     let between = top.len().checked_sub(2 * ENDS).filter(|between| *between > 2);
     let bottom = if between.is_some() { top.split_off(top.len() - ENDS) } else { Vec::new() };
@@ -89,7 +89,7 @@ pub(super) fn ranking(
     Some(Ends {
         title: context.word(if between.is_some() { "home.rank.title" } else { "home.rank.all" }),
         subtitle,
-        x,
+        ranking,
         top,
         between: between.map(|count| context.say(&Phrase::new("home.rank.between").with("count", count))),
         bottom,

@@ -16,9 +16,9 @@ use crate::model::indicator::{IndicatorId, Value};
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
+use crate::plan::board::Board;
 use crate::plan::chart::Chart;
 use crate::plan::headline::{Fact, Headline};
-use crate::plan::statutory::Board;
 use crate::plan::view::Link;
 
 pub(super) const KIND: Kind = Kind {
@@ -106,7 +106,7 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
         board_title: context.say(&Phrase::new("home.board").with("count", count)),
         period: period.map(|period| super::periods::link(context, period)),
         period_within: period.map(|period| context.period(period)),
-        place: at.map(|(place, period)| place_link(context, place, period)),
+        place: at.map(|(place, period)| context.place(place, period.last())),
         pace_note: pace_note(context, period),
         dissolved: context.site.home.and_then(|home| dissolved::dissolved(context, home)),
         latest_articles: context.latest_articles(LATEST_ARTICLES),
@@ -128,13 +128,6 @@ fn view(context: &Context<'_>, _: &Subject, charts: &mut Vec<Chart>) -> Content 
     Content { title, description, crumbs: Vec::new(), json_ld: None, image: None, body: Box::new(body) }
 }
 
-fn place_link(context: &Context<'_>, place: LocalityId, period: Period) -> Link {
-    Link {
-        text: context.name(place, period.last()),
-        address: context.to.page("localities", &context.site.localities.get(place).id),
-    }
-}
-
 /// The indicators that book.toml names, in its order.
 fn headline_indicators(context: &Context<'_>) -> Vec<IndicatorId> {
     context.site.book.home_indicators.iter().filter_map(|(id, _)| context.site.indicator_by_id(id)).collect()
@@ -143,8 +136,7 @@ fn headline_indicators(context: &Context<'_>) -> Vec<IndicatorId> {
 /// The period of the home page: the one that book.toml names, else the last with a result of the first headline
 /// indicator, else the last of the site.
 pub(super) fn period(context: &Context<'_>) -> Option<Period> {
-    let book = &context.site.book;
-    let named = book.home_period.as_ref().and_then(|(text, _)| Period::parse(text, &book.calendar).ok());
+    let named = context.home_period();
     let named = named.filter(|period| context.index.reported.contains_key(period));
     named.or_else(|| latest(context)).or_else(|| context.index.periods().next_back())
 }

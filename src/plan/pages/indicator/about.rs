@@ -47,7 +47,7 @@ struct Vintage {
 impl PageOf<'_> {
     pub(super) fn meta(&self) -> Vec<(String, Text)> {
         let context = self.context;
-        let word = |key: &str| Text::from(context.word(key).as_str());
+        let word = |key: &str| Text::from(context.word(key));
         let quantity = match self.indicator.quantity {
             Quantity::Flow => "quantity.flow",
             Quantity::Stock if self.indicator.at == CountedAt::Mean => "quantity.stock-mean",
@@ -70,7 +70,7 @@ impl PageOf<'_> {
             let baseline = Phrase::new("standing.baseline")
                 .with("period", period)
                 .with("value", context.number(self.indicator, value));
-            meta.push((context.word("standing.baseline-name"), Text::from(context.say(&baseline).as_str())));
+            meta.push((context.word("standing.baseline-name"), Text::from(context.say(&baseline))));
         }
         if let Some(org) = &self.indicator.source.org {
             meta.push((context.word("meta.source"), context.text(org)));
@@ -79,7 +79,7 @@ impl PageOf<'_> {
             meta.push((context.word("meta.contact"), context.text(contact)));
         }
         if let Some(day) = self.indicator.next_release {
-            meta.push((context.word("meta.next"), Text::from(context.words.day(day).as_str())));
+            meta.push((context.word("meta.next"), Text::from(context.words.day(day))));
         }
         meta
     }
@@ -161,14 +161,10 @@ impl PageOf<'_> {
     }
 
     fn published(&self, figure: Published) -> Vintage {
-        let value = self.context.value(self.indicator, figure.value);
         let about = self.context.status(figure.status);
         let about = about.into_iter().chain(figure.date.map(|day| self.context.words.day(day)));
         Vintage {
-            value: match self.context.fraction(figure.value) {
-                Some(fraction) => format!("{fraction} ({value})"),
-                None => value,
-            },
+            value: self.context.counted(self.indicator, figure.value),
             about: about.collect::<Vec<_>>().join(", "),
         }
     }

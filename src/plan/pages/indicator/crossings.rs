@@ -58,7 +58,7 @@ impl PageOf<'_> {
         let columns: Vec<Option<usize>> = (0..across_groups).map(Some).chain([None]).collect();
         let name = |breakdown: usize, group: Option<usize>| match group {
             Some(group) => context.text(&self.indicator.breakdowns[breakdown].groups[group].1),
-            None => Text::from(context.word("standing.total").as_str()),
+            None => Text::from(context.word("standing.total")),
         };
         let rows = (0..down_groups).map(Some).chain([None]).map(|row| Row {
             label: name(down, row),
@@ -69,16 +69,11 @@ impl PageOf<'_> {
         let title = |breakdown: usize| context.text(&self.indicator.breakdowns[breakdown].title);
         let head = std::iter::once(title(down)).chain(columns.iter().map(|column| name(across, *column)));
         let table = Rows { head: head.map(|text| text.text.to_string()).collect(), rows };
-        let subtitle = Phrase::new("indicator.figure.groups")
-            .with("indicator", context.text(&self.indicator.title))
-            .with("unit", context.unit(self.indicator))
-            .with("place", context.name(locality, period.last()))
-            .with("period", period);
         found.then(|| Crossing {
             id: format!("by-{}-{}", self.indicator.breakdowns[down].id, self.indicator.breakdowns[across].id),
             title: context
                 .say(&Phrase::new("standing.crossing").with("rows", title(down)).with("columns", title(across))),
-            subtitle: context.say(&subtitle),
+            subtitle: self.of_groups(locality, period),
             table,
         })
     }

@@ -132,7 +132,7 @@ impl PageOf<'_> {
         let mut downloads = context.downloads(self.indicator);
         downloads.push(Link { text: Text::from("SVG"), address: context.drawing(self.indicator, figure) });
         if number == 1 {
-            let text = Text::from(context.word("embed.link").as_str());
+            let text = Text::from(context.word("embed.link"));
             downloads.push(Link { text, address: context.embed(self.indicator) });
         }
         downloads

@@ -50,17 +50,10 @@ pub(in crate::plan) fn field<'a>(
     locality: LocalityId,
     period: Period,
 ) -> Option<Field<'a>> {
-    let localities = &context.site.localities;
-    let day = period.last();
-    let known = |parent: LocalityId| {
-        let figure = |id: &LocalityId| {
-            indicator.result(*id, period).is_some_and(|observation| observation.value.number().is_some())
-        };
-        localities.children_on(parent, day).filter(figure).count()
-    };
+    let known = |parent: LocalityId| context.known_below(parent, indicator, period);
     if known(locality) > 1 {
         return Some(Field { indicator, period, parent: locality, current: None });
     }
-    let parent = localities.parent_on(locality, day).filter(|parent| known(*parent) > 1)?;
+    let parent = context.site.localities.parent_on(locality, period.last()).filter(|parent| known(*parent) > 1)?;
     Some(Field { indicator, period, parent, current: Some(locality) })
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::PageOf;
-use crate::figure::{AddsUp, Number, Period, Phrase, Text};
-use crate::model::indicator::{Breakdown, GroupId};
+use crate::figure::{AddsUp, Localized, Number, Period, Text};
+use crate::model::indicator::{Breakdown, GroupId, Observation};
 use crate::plan::chart::{Chart, RankBar};
 use crate::plan::statutory::drawn;
 use crate::plan::view::{Rows, Tag, draw};
@@ -76,44 +76,17 @@ impl PageOf<'_> {
         let highest = found.iter().filter_map(|(_, o)| drawn(self.context, self.indicator, o.value).number()).max();
         let scale = total.map(|total| self.context.shown(self.indicator, total)).or(highest);
         let scale = scale.filter(|scale| scale.is_positive()).unwrap_or(Number::from(1));
-        let rows = found
-            .iter()
-            .map(|(group, observation)| GroupRow {
-                name: self.context.text(&breakdown.groups[*group].1),
-                value: self.context.value(self.indicator, observation.value),
-                share: observation
-                    .value
-                    .number()
-                    .zip(total)
-                    .filter(|_| !self.context.is_percentage(self.indicator))
-                    .and_then(|(part, total)| part.percent_of(total))
-                    .map(|share| self.context.percent(share)),
-                bar: draw(
-                    charts,
-                    Chart::RankBar(RankBar {
-                        value: drawn(self.context, self.indicator, observation.value),
-                        from: Number::ZERO,
-                        to: scale,
-                        plan: None,
-                        whole: None,
-                        current: true,
-                        settled: true,
-                    }),
-                ),
-            })
-            .collect();
+        let group_row = |(group, observation): &(usize, &Observation)| {
+            self.group_row(&breakdown.groups[*group].1, observation, total, scale, charts)
+        };
+        let rows = found.iter().map(group_row).collect();
         let context = self.context;
-        let subtitle = Phrase::new("indicator.figure.groups")
-            .with("indicator", context.text(&self.indicator.title))
-            .with("unit", context.unit(self.indicator))
-            .with("place", context.name(locality, period.last()))
-            .with("period", period);
         let stack = self.stack(number, &chosen);
         let illustrative = found.iter().any(|(_, observation)| observation.illustrative);
         Some(Groups {
             id: format!("by-{}", breakdown.id),
             title: context.text(&breakdown.title),
-            subtitle: context.say(&subtitle),
+            subtitle: self.of_groups(locality, period),
             adds_up: context.word(match breakdown.adds_up {
                 AddsUp::All => "groups.all",
                 AddsUp::Rest => "groups.rest",
@@ -126,6 +99,34 @@ impl PageOf<'_> {
             rows,
             left_out: breakdown.groups.len() - chosen.len(),
         })
+    }
+
+    /// A group with its share of the total, and a bar that is as long as the width at `to`.
+    fn group_row(
+        &self,
+        name: &Localized,
+        observation: &Observation,
+        total: Option<Number>,
+        to: Number,
+        charts: &mut Vec<Chart>,
+    ) -> GroupRow {
+        let (context, indicator) = (self.context, self.indicator);
+        let part = observation.value.number().filter(|_| !context.is_percentage(indicator));
+        let bar = RankBar {
+            value: drawn(context, indicator, observation.value),
+            from: Number::ZERO,
+            to,
+            plan: None,
+            whole: None,
+            current: true,
+            settled: true,
+        };
+        GroupRow {
+            name: context.text(name),
+            value: context.value(indicator, observation.value),
+            share: part.zip(total).and_then(|(part, total)| part.percent_of(total)).map(|share| context.percent(share)),
+            bar: draw(charts, Chart::RankBar(bar)),
+        }
     }
 
     /// Few groups that add up to the total are parts of a bar, the last periods of their kind below each other.

@@ -225,7 +225,7 @@ impl<'c> PageOf<'c> {
     /// The message: the standing against a plan, else the change over a year, else the name alone.
     fn title(&self) -> Text {
         let message = self.headline().or_else(|| self.moved());
-        message.map_or_else(|| self.context.text(&self.indicator.title), |text| Text::from(text.as_str()))
+        message.map_or_else(|| self.context.text(&self.indicator.title), Text::from)
     }
 
     /// "Sản lượng thủy sản nuôi trồng: tăng 9,95 % so với năm trước", where no plan says more.
@@ -294,10 +294,7 @@ impl<'c> PageOf<'c> {
         let context = self.context;
         let place = self.locality.map_or_else(
             || Link { text: Text::from(""), address: context.to.section("localities") },
-            |locality| Link {
-                text: context.name(locality, self.period.map_or(context.site.today, Period::last)),
-                address: context.to.page("localities", &context.site.localities.get(locality).id),
-            },
+            |locality| context.place(locality, self.period.map_or(context.site.today, Period::last)),
         );
         let field = self.field();
         let figures = self.figures(charts);
@@ -325,7 +322,7 @@ impl<'c> PageOf<'c> {
             parts: self.parts(),
             before: self.before(),
             crossings: self.crossings(),
-            periods: self.periods(charts),
+            periods: self.periods(),
             baseline: self.baseline_head(),
             baseline_formula: self.baseline_formula(),
             meta: self.meta(),
@@ -372,6 +369,16 @@ impl<'c> PageOf<'c> {
             .with("indicator", self.context.text(&self.indicator.title))
             .with("place", self.context.name(field.parent, field.period.last()))
             .with("period", field.period);
+        self.context.say(&phrase)
+    }
+
+    /// What the tables of groups show: statistic, unit, place and period.
+    fn of_groups(&self, locality: LocalityId, period: Period) -> String {
+        let phrase = Phrase::new("indicator.figure.groups")
+            .with("indicator", self.context.text(&self.indicator.title))
+            .with("unit", self.context.unit(self.indicator))
+            .with("place", self.context.name(locality, period.last()))
+            .with("period", period);
         self.context.say(&phrase)
     }
 

@@ -9,10 +9,9 @@ use crate::model::derive::{derived, part};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator, Value};
 use crate::model::locality::LocalityId;
-use crate::model::standing::{Compared, Standing, compared, standing, way_covered};
+use crate::model::standing::{compared, standing, way_covered};
 use crate::model::sums::{SoFar, last_level, so_far};
 use crate::plan::Context;
-use crate::plan::chart::Chart;
 use crate::plan::statutory::StandingRow;
 use crate::plan::view::Tag;
 
@@ -104,7 +103,7 @@ pub(super) struct EarlierRow {
 
 impl PageOf<'_> {
     /// The last twelve periods of the place that have a result or a plan; longer plans have a table of their own.
-    pub(super) fn periods(&self, charts: &mut Vec<Chart>) -> Option<Periods> {
+    pub(super) fn periods(&self) -> Option<Periods> {
         let locality = self.locality?;
         let key = (locality, GroupId::TOTAL);
         let series = self.indicator.series.get(&key);
@@ -114,7 +113,7 @@ impl PageOf<'_> {
         periods.sort();
         periods.dedup();
         let rows: Vec<PeriodRow> =
-            periods.into_iter().rev().take(MOST_PERIODS).map(|p| self.period_row(locality, p, charts)).collect();
+            periods.into_iter().rev().take(MOST_PERIODS).map(|p| self.period_row(locality, p)).collect();
         (!rows.is_empty()).then(|| Periods {
             has_plan: rows.iter().any(|row| row.plan.is_some() || row.own_plan.is_some()),
             has_own: rows.iter().any(|row| row.own_plan.is_some()),
@@ -123,12 +122,9 @@ impl PageOf<'_> {
         })
     }
 
-    fn period_row(&self, locality: LocalityId, period: Period, charts: &mut Vec<Chart>) -> PeriodRow {
+    fn period_row(&self, locality: LocalityId, period: Period) -> PeriodRow {
         let context = self.context;
         let standing = standing(context.site, self.indicator, locality, GroupId::TOTAL, period);
-        let mut row = context.standing_row(self.indicator, locality, &standing, charts);
-        // The bars are drawn on the board only.
-        row.bar = None;
         let plan = |value: Number| context.plan_value(self.indicator, value);
         let long = standing.long_plan();
         let percent = |share: Option<Number>| share.map(|share| context.percent(share));
@@ -143,7 +139,7 @@ impl PageOf<'_> {
             own_share: percent(standing.own_share),
             baseline: percent(standing.baseline_share),
             note: detail.and_then(|detail| detail.note.as_deref()).map(str::to_owned),
-            row,
+            row: context.standing_row(self.indicator, locality, &standing),
         }
     }
 
@@ -220,13 +216,8 @@ impl PageOf<'_> {
             value: self.context.value(self.indicator, now.value),
             derived: now.derived,
             tags: self.context.illustrative(now.illustrative).into_iter().collect(),
-            change: self.change(comparison, period),
+            change: self.context.compared(self.indicator, comparison),
         })
-    }
-
-    fn change(&self, comparison: Compared, period: Period) -> Option<String> {
-        let standing = Standing { comparison, ..Standing::empty(period) };
-        self.context.change(self.indicator, &standing)
     }
 
     /// What stood for the place before it was made, newest first.

@@ -118,9 +118,7 @@ fn own_rows(context: &Context<'_>, indicator: &Indicator, id: LocalityId) -> Vec
     }
     let line = |period: &Period| {
         let standing = standing(context.site, indicator, id, GroupId::TOTAL, *period);
-        // Its bar is drawn on the board only.
-        let mut row = context.standing_row(indicator, id, &standing, &mut Vec::new());
-        row.bar = None;
+        let row = context.standing_row(indicator, id, &standing);
         Line {
             period: context.words.period_capitalised(*period),
             address: context.to.page("periods", &period.to_string()),
@@ -199,9 +197,8 @@ pub(super) fn main_period(context: &Context<'_>, id: LocalityId) -> Option<Perio
             *counts.entry(period).or_default() += 1;
         }
     }
-    let home = context.site.book.home_period.as_ref();
-    let home = home.and_then(|(text, _)| Period::parse(text, &context.site.book.calendar).ok());
-    home.filter(|period| counts.contains_key(period))
+    (context.home_period())
+        .filter(|period| counts.contains_key(period))
         .or_else(|| counts.into_iter().max_by_key(|(period, count)| (*count, *period)).map(|(period, _)| period))
 }
 
@@ -218,7 +215,7 @@ pub(super) fn facts(context: &Context<'_>, id: LocalityId) -> Vec<(Text, String,
             }
             let about = Phrase::new("locality.fact").with("indicator", context.text(&indicator.title));
             let about = context.say(&about.with("period", *period));
-            Some((Text::from(about.as_str()), context.value(indicator, observation.value), context.unit(indicator)))
+            Some((Text::from(about), context.value(indicator, observation.value), context.unit(indicator)))
         })
         .take(3)
         .collect()

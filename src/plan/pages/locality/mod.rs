@@ -14,9 +14,9 @@ use crate::model::lineage::Direction;
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
+use crate::plan::board::Board;
 use crate::plan::chart::Chart;
 use crate::plan::ranking::{Field, MOST_ROWS, Ranking};
-use crate::plan::statutory::Board;
 use crate::plan::view::{Link, draw};
 use lines::{Line, day_of};
 
@@ -160,7 +160,7 @@ impl PageOf<'_> {
             facts: if board.is_some() { Vec::new() } else { figures::facts(context, id) },
             board,
             period: period.map(|period| Link {
-                text: Text::from(context.period(period).as_str()),
+                text: Text::from(context.period(period)),
                 address: context.to.page("periods", &period.to_string()),
             }),
             ranking: self.ranking(charts),
@@ -213,9 +213,9 @@ impl PageOf<'_> {
         let stage = locality.stage_on(day);
         let mut parts = vec![context.text(&localities.levels[stage.level].name)];
         parts.extend(stage.parent.map(|parent| context.name(parent, day)));
-        parts.extend(stage.code.as_ref().map(|code| Text::from(life::code_in_words(context, code).as_str())));
+        parts.extend(stage.code.as_ref().map(|code| Text::from(life::code_in_words(context, code))));
         let life = life::lifetime(context, locality.from(), locality.until());
-        parts.extend((!life.is_empty()).then(|| Text::from(life.as_str())));
+        parts.extend((!life.is_empty()).then(|| Text::from(life)));
         parts
     }
 
@@ -252,7 +252,7 @@ impl PageOf<'_> {
         let day = day_of(self.context, self.id);
         let gone = |id: &LocalityId| localities.get(*id).until().is_some_and(|until| until < day);
         let ids: Vec<LocalityId> = localities.all_children(self.id).iter().copied().filter(gone).collect();
-        let title = Text::from(self.context.word("locality.former").as_str());
+        let title = Text::from(self.context.word("locality.former"));
         (!ids.is_empty()).then(|| self.group(title, ids))
     }
 
@@ -318,21 +318,10 @@ impl PageOf<'_> {
     }
 
     fn field<'i>(&self, indicator: &'i Indicator) -> Option<Field<'i>> {
-        let localities = &self.context.site.localities;
-        let known = |parent: LocalityId, period: Period| {
-            let children = localities.children_on(parent, period.last());
-            children.filter(|id| indicator.result(*id, period).is_some_and(|o| o.value.number().is_some())).count()
-        };
-        let fits = |parent: LocalityId, period: Period| (2..=MOST_ROWS).contains(&known(parent, period));
-        if let Some(period) = self.context.main_period(indicator, self.id) {
-            let parent = localities.parent_on(self.id, period.last());
-            if let Some(parent) = parent.filter(|parent| fits(*parent, period)) {
-                return Some(Field { indicator, period, parent, current: Some(self.id) });
-            }
-            if fits(self.id, period) {
-                return Some(Field { indicator, period, parent: self.id, current: None });
-            }
-        }
-        None
+        let period = self.context.main_period(indicator, self.id)?;
+        let fits = |id: &LocalityId| (2..=MOST_ROWS).contains(&self.context.known_below(*id, indicator, period));
+        let above = self.context.site.localities.parent_on(self.id, period.last()).filter(fits);
+        let beside = above.map(|parent| Field { indicator, period, parent, current: Some(self.id) });
+        beside.or_else(|| fits(&self.id).then_some(Field { indicator, period, parent: self.id, current: None }))
     }
 }

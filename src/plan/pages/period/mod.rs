@@ -16,8 +16,8 @@ use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 use crate::plan::Context;
 use crate::plan::articles::ArticleLink;
+use crate::plan::board::{Board, Group};
 use crate::plan::chart::Chart;
-use crate::plan::statutory::{Board, Group};
 use crate::plan::view::Link;
 
 pub(super) use sums::parts_word;
@@ -96,7 +96,7 @@ struct Above {
 fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Content {
     let Subject::Period(period) = subject else { unreachable!("this kind has periods only") };
     let period = *period;
-    let name = Text::from(context.words.period_capitalised(period).as_str());
+    let name = Text::from(context.words.period_capitalised(period));
     let shape = Shape::of(context);
     let place = main_place(context, period);
     let board = place.and_then(|place| context.board(place, period, &in_order(context, place), charts));
@@ -113,7 +113,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
         previous: way::neighbour(context, shape, period, way::Side::Before),
         next: way::neighbour(context, shape, period, way::Side::After),
         beside: way::beside(context, shape, period),
-        place: place.map(|place| place_link(context, place, period)),
+        place: place.map(|place| context.place(place, period.last())),
         place_note: place_note(context, place, period),
         board_subtitle: place.map(|place| board_subtitle(context, place, period)).unwrap_or_default(),
         board,
@@ -175,13 +175,6 @@ fn counts(context: &Context<'_>, period: Period) -> BTreeMap<LocalityId, usize> 
     counts
 }
 
-fn place_link(context: &Context<'_>, place: LocalityId, period: Period) -> Link {
-    Link {
-        text: context.name(place, period.last()),
-        address: context.to.page("localities", &context.site.localities.get(place).id),
-    }
-}
-
 fn dates(context: &Context<'_>, period: Period) -> String {
     let key = if period.first() == period.last() { "period-page.on-day" } else { "period-page.dates" };
     let mut text = context.say(&Phrase::new(key).with("first", period.first()).with("last", period.last()));
@@ -213,7 +206,7 @@ fn above(context: &Context<'_>, place: LocalityId, period: Period) -> Vec<Above>
         // The bars of these are not drawn: they have a table only.
         let mut board = context.board(place, period, &in_order(context, place), &mut Vec::new())?;
         board.groups.iter_mut().flat_map(|group: &mut Group| &mut group.rows).for_each(|row| row.bar = None);
-        Some(Above { place: place_link(context, place, period), board })
+        Some(Above { place: context.place(place, period.last()), board })
     });
     tables.collect()
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::sums::figure;
-use super::{counts, place_link};
+use super::counts;
 use crate::figure::{Period, Phrase};
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
@@ -69,13 +68,13 @@ pub(super) fn parts(context: &Context<'_>, place: LocalityId, period: Period) ->
     }));
     let row = |child: &LocalityId| Row {
         label: context.name(*child, period.last()),
-        address: Some(place_link(context, *child, period).address),
+        address: Some(context.place(*child, period.last()).address),
         cells: indicators
             .iter()
             .map(|id| {
                 let indicator = context.site.indicator(*id);
                 let observation = indicator.result(*child, period);
-                observation.map_or_else(|| "…".to_owned(), |o| figure(context, indicator, o.value))
+                observation.map_or_else(|| "…".to_owned(), |o| context.counted(indicator, o.value))
             })
             .collect(),
     };
@@ -111,7 +110,7 @@ pub(super) fn places(context: &Context<'_>, period: Period) -> Vec<PlaceGroup> {
     let mut all: Vec<PlaceGroup> = groups
         .into_iter()
         .map(|(parent, members)| PlaceGroup {
-            title: parent.map(|parent| place_link(context, parent, period)),
+            title: parent.map(|parent| context.place(parent, period.last())),
             count: (!listed).then(|| context.say(&Phrase::new("period-page.places").with("count", members.len()))),
             places: if listed { place_links(context, members, &counts, period) } else { Vec::new() },
         })
@@ -130,7 +129,7 @@ fn place_links(
     let mut links: Vec<PlaceLink> = members
         .into_iter()
         .map(|place| PlaceLink {
-            place: place_link(context, place, period),
+            place: context.place(place, period.last()),
             count: context.say(&Phrase::new("period-page.indicators").with("count", counts[&place])),
         })
         .collect();

@@ -65,8 +65,8 @@ fn sum_row(context: &Context<'_>, id: IndicatorId, place: LocalityId, period: Pe
         address: context.to.page("indicators", &indicator.id),
         unit: context.unit(indicator),
         coverage: coverage_line(context, place, period, coverage.reported, coverage.expected),
-        sum: coverage.sum.map_or_else(|| "–".to_owned(), |sum| figure(context, indicator, sum)),
-        published: published.map(|value| figure(context, indicator, value)),
+        sum: coverage.sum.map_or_else(|| "–".to_owned(), |sum| context.counted(indicator, sum)),
+        published: published.map(|value| context.counted(indicator, value)),
         difference: coverage.sum.zip(published).and_then(|(sum, whole)| difference(context, indicator, sum, whole)),
         verdict: context.say(&Phrase::new(key).with("tolerance", indicator.tolerance)),
         class,
@@ -102,12 +102,6 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// A value; of a fraction its two numbers as well.
-pub(super) fn figure(context: &Context<'_>, indicator: &Indicator, value: Value) -> String {
-    let text = context.value(indicator, value);
-    context.fraction(value).map_or_else(|| text.clone(), |fraction| format!("{fraction} ({text})"))
-}
-
 /// Sum − published; of fractions the difference of the numerators, which are what is counted.
 fn gap(sum: Value, published: Value) -> Option<Number> {
     match (sum, published) {
@@ -118,10 +112,7 @@ fn gap(sum: Value, published: Value) -> Option<Number> {
 
 /// Sum − published with its sign; of fractions both differences: "−6/−13".
 fn difference(context: &Context<'_>, indicator: &Indicator, sum: Value, published: Value) -> Option<String> {
-    let signed = |number: Number| {
-        let plus = if number.is_positive() { "+" } else { "" };
-        format!("{plus}{}", context.words.number(number))
-    };
+    let signed = |number: Number| context.with_sign(number);
     match (sum, published) {
         (Value::Fraction(part, parts), Value::Fraction(whole, wholes)) => {
             Some(format!("{}/{}", signed(part.minus(whole)?), signed(parts.minus(wholes)?)))

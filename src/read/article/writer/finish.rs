@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Part, Writer, escape};
+use super::{Part, Writer};
 use crate::diag::{Diagnostic, codes};
 use crate::read::article::body::{Body, Piece};
 use crate::read::article::{Written, clean, raw, scan, unended};
+use crate::text::escape;
 
 /// Footnotes: numbered as they are referred to, written at the end.
 #[derive(Default)]

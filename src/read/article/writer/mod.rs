@@ -15,6 +15,7 @@ use super::body::{Body, Heading, Piece, UnboundNumber};
 use super::headings::Ids;
 use super::{clean, raw, scan};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, codes};
+use crate::text::escape;
 
 /// Quotes, lists and emphasis within one another: what is deeper is written as if it were this deep.
 const DEEPEST: usize = 64;
@@ -371,20 +372,4 @@ impl<'a> Writer<'a, '_> {
 /// 2 to 6: the page's title is the only heading of level 1.
 fn level_of(level: HeadingLevel) -> u8 {
     (level as u8).max(2)
-}
-
-fn escape(text: &str, out: &mut String) {
-    out.reserve(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }

@@ -12,7 +12,7 @@ impl Specimens for Map {
             let known: Vec<Number> = values.iter().filter_map(|value| value.number()).collect();
             let areas = drawn.areas.into_iter().zip(values).zip(1..).map(|((rings, value), at)| Area {
                 id: format!("{at:05}"),
-                name: Text::from(format!("{} {at}", say.get("Phường số", "Ward number")).as_str()),
+                name: Text::from(format!("{} {at}", say.get("Phường số", "Ward number"))),
                 address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
                 value,
                 rings,

@@ -14,7 +14,7 @@ impl Specimens for Multiples {
                         "Chỉ số thành phần có cái tên dài nhất trong mười chỉ số",
                         "The sub-index with the longest name of all ten of them",
                     ),
-                    _ => Text::from(format!("{} {}", say.get("Chỉ số", "Index"), of + 1).as_str()),
+                    _ => Text::from(format!("{} {}", say.get("Chỉ số", "Index"), of + 1)),
                 },
                 address: None,
                 points: periods.iter().zip(0..).map(|(period, at)| point(*period, value(of, at))).collect(),

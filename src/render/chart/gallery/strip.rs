@@ -12,7 +12,7 @@ impl Specimens for Strip {
                     name: if at == current {
                         name.clone()
                     } else {
-                        Text::from(format!("{} {}", say.get("Phường", "Ward"), at + 1).as_str())
+                        Text::from(format!("{} {}", say.get("Phường", "Ward"), at + 1))
                     },
                     address: None,
                     value,

@@ -17,7 +17,7 @@ impl Specimens for Tiles {
                 name: match at {
                     2 => say.text("Đặc khu Vân Đồn", "Vân Đồn Special Zone"),
                     3 => say.text("Trần Hưng Đạo", "Trần Hưng Đạo"),
-                    _ => Text::from(format!("{} {at}", say.get("Phường", "Ward")).as_str()),
+                    _ => Text::from(format!("{} {at}", say.get("Phường", "Ward"))),
                 },
                 address: Some(format!("{}/{at:05}/", say.get("dia-ban", "en/places"))),
                 value,
