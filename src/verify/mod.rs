@@ -2,7 +2,7 @@
 //! no anchor is missing. Parses no HTML: the facts were noted while the pages were rendered.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ pub fn verify(pages: &[(&str, &Facts)], paths: &[&str], url: &str, diagnostics: 
     let output = Output { pages: pages.iter().copied().collect(), paths: paths.iter().copied().collect(), url };
     let of_page = |(path, facts): &(&str, &Facts)| {
         let twice = |id| Diagnostic::nowhere(&codes::ID_TWICE).with("page", *path).with("id", id);
-        let mut found: Vec<Diagnostic> = repeated(&facts.ids).into_iter().map(twice).collect();
+        let mut found: Vec<Diagnostic> = repeated(facts.ids.iter()).into_iter().map(twice).collect();
         found.extend(facts.links.iter().filter_map(|link| output.broken(path, link)));
         found
     };
@@ -58,7 +58,7 @@ impl Output<'_> {
             return wrong(&codes::LINK_BROKEN);
         }
         let anchor = percent_decoded(anchor.unwrap_or(""));
-        let is_missing = |facts: &&Facts| !facts.ids.iter().any(|id| **id == *anchor);
+        let is_missing = |facts: &&Facts| !facts.ids.iter().any(|id| id == anchor);
         if !anchor.is_empty() && self.pages.get(&*target).is_some_and(is_missing) {
             return wrong(&codes::ANCHOR_MISSING);
         }
@@ -67,9 +67,9 @@ impl Output<'_> {
 }
 
 /// Ids that stand more than once, each named once.
-fn repeated(ids: &[Box<str>]) -> Vec<&str> {
-    let mut seen = BTreeSet::new();
-    let mut twice: Vec<&str> = ids.iter().map(AsRef::as_ref).filter(|id| !seen.insert(*id)).collect();
+fn repeated<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<&'i str> {
+    let mut seen = HashSet::new();
+    let mut twice: Vec<&str> = ids.filter(|id| !seen.insert(*id)).collect();
     twice.dedup();
     twice
 }
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn found(links: &[&str]) -> Vec<String> {
-        let page = Facts { links: links.iter().map(|l| Box::from(*l)).collect(), ids: vec!["a".into()] };
+        let page = Facts { links: links.iter().copied().collect(), ids: ["a"].into_iter().collect() };
         let home = Facts::default();
         let pages = [("x/y/index.html", &page), ("index.html", &home)];
         let paths = ["x/y/index.html", "index.html", "x/data.csv", "ảnh.png"];
