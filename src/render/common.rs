@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of what a page says. Whatever is found here, the bytes of the page are the same.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,36 +19,61 @@ const MOST_KEPT: usize = 512;
 /// By how many bytes a text is looked for on its page.
 const PROBE_BYTES: usize = 64;
 
+/// Bytes that several pages hold.
+type Shared = Arc<[u8]>;
+
 /// Stretches that pages have in common.
 #[derive(Default)]
-pub(super) struct Common(Mutex<HashSet<Arc<[u8]>>>);
+pub(super) struct Common {
+    /// All before the main element of the first page with a head, by the head.
+    heads: Mutex<HashMap<Box<[u8]>, Shared>>,
+    feet: Mutex<HashSet<Shared>>,
+}
 
 impl Common {
     /// A page in pieces. What stands around its main element is shared with other pages, and the stretches that it
     /// has from `texts` with whoever holds those.
     pub(super) fn cut(&self, html: &str, texts: &[Arc<str>]) -> Pieces {
         let mut shared: Vec<(usize, Piece)> = Vec::new();
-        let main = html.find("<main").zip(html.rfind("</main>"));
-        if let Some((begin, end)) = main {
-            let head = html[..begin].find("<body").unwrap_or(begin)..begin;
-            let mut frame =
-                |range: Range<usize>| shared.push((range.start, self.known(&html.as_bytes()[range]).into()));
-            frame(head);
-            frame(end..html.len());
+        if let Some((begin, end)) = html.find("<main").zip(html.rfind("</main>")) {
+            let head = html[..begin].find("<body").unwrap_or(begin);
+            shared.extend(self.ends_of_head(&html.as_bytes()[..begin], head));
+            shared.push((end, self.foot(&html.as_bytes()[end..]).into()));
         }
         shared.extend(texts.iter().filter_map(|text| stretch(html, text)));
         pieced(html.as_bytes(), shared)
     }
 
-    /// These bytes, as an earlier page held them if one did.
-    fn known(&self, bytes: &[u8]) -> Arc<[u8]> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(bytes) {
+    /// The start and the end of what stands before a main element, as far as the first page with the same head, which
+    /// begins at a byte, has them too.
+    fn ends_of_head(&self, page: &[u8], head: usize) -> Vec<(usize, Piece)> {
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(known) = heads.get(&page[head..]).map(Arc::clone) else {
+            if heads.len() >= MOST_KEPT {
+                return Vec::new();
+            }
+            let first = Shared::from(page);
+            heads.insert(page[head..].into(), Arc::clone(&first));
+            return vec![(0, first.into())];
+        };
+        drop(heads);
+        let alike = |(a, b): &(&u8, &u8)| a == b;
+        let from_start = page.iter().zip(&*known).take_while(alike).count();
+        let from_end = page.iter().rev().zip(known.iter().rev()).take_while(alike).count();
+        let start = Piece::part(Arc::clone(&known), 0..from_start);
+        let end = Piece::part(Arc::clone(&known), known.len() - from_end..known.len());
+        vec![(0, start), (page.len() - from_end, end)]
+    }
+
+    /// A foot, as an earlier page held it if one did.
+    fn foot(&self, bytes: &[u8]) -> Shared {
+        let mut feet = self.feet.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = feet.get(bytes) {
             return Arc::clone(known);
         }
-        let new = Arc::<[u8]>::from(bytes);
-        if known.len() < MOST_KEPT {
-            known.insert(Arc::clone(&new));
+        let new = Shared::from(bytes);
+        if feet.len() < MOST_KEPT {
+            feet.insert(Arc::clone(&new));
         }
         new
     }
@@ -124,13 +149,13 @@ mod tests {
         let common = Common::default();
         let main = text.replacen("<p>", "<p class=\"lead\">", 1);
         let cut = |title: &str| common.cut(&page(title, &main), &[Arc::clone(&text)]);
-        let (first, second) = (cut("Hạ Long"), cut("Hồng Gai"));
+        let (_, first, second) = (cut("Quảng Ninh"), cut("Hạ Long"), cut("Hồng Gai"));
         let own = |pieces: &Pieces| -> Vec<String> {
             let of = |piece: &&[u8]| {
                 !second.iter().chain([text.as_bytes()]).any(|other| other.as_ptr_range().contains(&piece.as_ptr()))
             };
             pieces.iter().filter(of).map(|piece| String::from_utf8_lossy(piece).into_owned()).collect()
         };
-        assert_eq!(own(&first), ["<title>Hạ Long</title>", "<main><p class=\"lead\""]);
+        assert_eq!(own(&first), ["<title>Hạ Long", "<main><p class=\"lead\""]);
     }
 }
