@@ -12,8 +12,9 @@ use crate::pieces::{Piece, Pieces};
 /// Shorter stretches are not worth a piece of their own.
 const LEAST_BYTES: usize = 256;
 
-/// How many heads and feet are kept: pages of one section and depth have the same ones. Where every page has its
-/// own, sharing saves nothing.
+/// How many heads and feet are looked at: pages of one section and depth have the same ones. Where more pages than
+/// these have one of their own, as lists do that link to themselves in another language, all are forgotten, and what
+/// comes again is known again soon.
 const MOST_KEPT: usize = 512;
 
 /// By how many bytes a text is looked for on its page.
@@ -49,8 +50,8 @@ impl Common {
     fn ends_of_head(&self, page: &[u8], head: usize) -> Vec<(usize, Piece)> {
         let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(known) = heads.get(&page[head..]).map(Arc::clone) else {
-            if heads.len() >= MOST_KEPT {
-                return Vec::new();
+            if heads.len() == MOST_KEPT {
+                heads.clear();
             }
             let first = Shared::from(page);
             heads.insert(page[head..].into(), Arc::clone(&first));
@@ -71,10 +72,11 @@ impl Common {
         if let Some(known) = feet.get(bytes) {
             return Arc::clone(known);
         }
-        let new = Shared::from(bytes);
-        if feet.len() < MOST_KEPT {
-            feet.insert(Arc::clone(&new));
+        if feet.len() == MOST_KEPT {
+            feet.clear();
         }
+        let new = Shared::from(bytes);
+        feet.insert(Arc::clone(&new));
         new
     }
 }
@@ -140,6 +142,18 @@ mod tests {
                 assert_eq!(cut.whole(), html.as_bytes());
             }
         }
+    }
+
+    #[test]
+    fn heads_that_come_once_do_not_keep_out_those_that_come_again() {
+        let common = Common::default();
+        for number in 0..2 * MOST_KEPT {
+            let own = page("Tin", "").replace("<nav>", &format!("<nav id=\"{number}\">"));
+            common.cut(&own, &[]);
+        }
+        let (first, second) = (common.cut(&page("Hạ Long", ""), &[]), common.cut(&page("Hồng Gai", ""), &[]));
+        let shared = |piece: &&[u8]| first.iter().any(|other| other.as_ptr_range().contains(&piece.as_ptr()));
+        assert_eq!(second.iter().filter(shared).count(), 2, "the end of the head, and the foot");
     }
 
     #[test]
