@@ -89,6 +89,16 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Adds what was found side by side, in the order of the things, and gives back what else came of each.
+    pub fn gather<T>(&mut self, found: Vec<(T, Self)>) -> Vec<T> {
+        let mut results = Vec::with_capacity(found.len());
+        for (result, told) in found {
+            results.push(result);
+            self.append(told);
+        }
+        results
+    }
+
     /// Whether any of them forbids writing the site.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)

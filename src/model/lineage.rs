@@ -24,7 +24,8 @@ pub enum Extent {
 }
 
 impl Extent {
-    fn of(change: &Change) -> Self {
+    /// How much went in a change.
+    pub fn of(change: &Change) -> Self {
         match (change.part, change.share_population) {
             (false, _) => Self::Whole,
             (true, Some(share)) => Self::Share(share),

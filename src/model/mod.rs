@@ -77,24 +77,13 @@ pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, d
         of.part(documents.around.bytes());
         of.part(today.to_string());
     });
-    let unread: Vec<_> = documents
-        .indicators
-        .into_iter()
-        .map(|unread| {
-            let figures = reports.remove(&unread.id).unwrap_or_default();
-            (unread, figures)
-        })
-        .collect();
     // Side by side, and each with its figures as typed no longer than until they are resolved.
-    let resolved: Vec<Resolved> = unread
-        .into_par_iter()
-        .map(|(unread, figures)| indicator(&unread, figures, &context, &around, memory))
-        .collect();
-    let mut indicators = Vec::with_capacity(resolved.len());
-    for (indicator, told) in resolved {
-        indicators.push(indicator);
-        diagnostics.append(told);
-    }
+    let figures = documents.indicators.iter().map(|unread| reports.remove(&unread.id).unwrap_or_default());
+    let figures: Vec<_> = figures.collect();
+    let all = documents.indicators.par_iter().zip(figures);
+    let resolved: Vec<Resolved> =
+        all.map(|(unread, figures)| indicator(unread, figures, &context, &around, memory)).collect();
+    let mut indicators = diagnostics.gather(resolved);
     sort_by_topic(&mut indicators, &documents.topics);
     resolve::growth(&mut indicators, diagnostics);
     let maps = map::layers(&documents.localities.maps, documents.features, &localities, today, diagnostics);

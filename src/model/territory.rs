@@ -11,33 +11,9 @@ use crate::text::nearest;
 /// Builds the places of a site.
 pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut Diagnostics) -> Localities {
     let numbers = numbers(document);
-    let level = |id: &str| document.levels.iter().position(|level| level.id == id);
     let mut list: Vec<Option<Locality>> = vec![None; numbers.len()];
     for stage in &document.stages {
-        // A level that is missing was told when it was read. The place stays: else each figure of it would be
-        // told as one of an unknown place.
-        let level = level(&stage.level).unwrap_or(usize::MAX);
-        if level == usize::MAX && !stage.level.is_empty() {
-            let unknown = Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"));
-            let found = nearest(&stage.level, document.levels.iter().map(|level| level.id.as_str()));
-            diagnostics.push(unknown.with("text", stage.level.as_str()).suggesting(found));
-        }
-        let parent = stage.parent.as_deref().and_then(|parent| {
-            let found = numbers.get(parent).copied();
-            if found.is_none() {
-                diagnostics.push(unknown(parent, document, &numbers, stage.place.beside("parent")));
-            }
-            found
-        });
-        let resolved = Stage {
-            name: stage.name.clone(),
-            code: stage.code.clone(),
-            level,
-            parent,
-            from: stage.from,
-            until: stage.until,
-            place: stage.place.clone(),
-        };
+        let resolved = resolved(stage, document, &numbers, diagnostics);
         let number = numbers[stage.id.as_str()];
         match &mut list[number.0 as usize] {
             Some(locality) => {
@@ -68,6 +44,39 @@ pub(super) fn build(document: &read::localities::Localities, diagnostics: &mut D
     check_parents(&localities, diagnostics);
     check_codes(&localities, diagnostics);
     localities
+}
+
+/// A stage with its level and its parent found.
+fn resolved(
+    stage: &read::localities::Stage,
+    document: &read::localities::Localities,
+    numbers: &BTreeMap<&str, LocalityId>,
+    diagnostics: &mut Diagnostics,
+) -> Stage {
+    // A level that is missing was told when it was read. The place stays: else each figure of it would be told as one
+    // of an unknown place.
+    let level = document.levels.iter().position(|level| level.id == stage.level);
+    if level.is_none() && !stage.level.is_empty() {
+        let unknown = Diagnostic::new(&codes::UNKNOWN_LEVEL, stage.place.beside("level"));
+        let found = nearest(&stage.level, document.levels.iter().map(|level| level.id.as_str()));
+        diagnostics.push(unknown.with("text", stage.level.as_str()).suggesting(found));
+    }
+    let parent = stage.parent.as_deref().and_then(|parent| {
+        let found = numbers.get(parent).copied();
+        if found.is_none() {
+            diagnostics.push(unknown(parent, document, numbers, stage.place.beside("parent")));
+        }
+        found
+    });
+    Stage {
+        name: stage.name.clone(),
+        code: stage.code.clone(),
+        level: level.unwrap_or(usize::MAX),
+        parent,
+        from: stage.from,
+        until: stage.until,
+        place: stage.place.clone(),
+    }
 }
 
 /// Each id's number, in the order in which the ids first stand in the file.

@@ -79,7 +79,7 @@ impl Context<'_> {
             figure,
             what: self.what(indicator, period),
             of_plan: self.of_plan(indicator, &standing),
-            tags: self.illustrative(illustrative).into_iter().collect(),
+            tags: self.illustrative(illustrative),
             say: ruler.as_ref().map(|chart| self.sentences(chart)).unwrap_or_default(),
             table: ruler.as_ref().map(|chart| self.rows(&chart.table())),
             ruler: ruler.map(|chart| draw(charts, chart)),

@@ -99,7 +99,7 @@ impl Context<'_> {
             rows,
             more,
             sum: self.sum(field),
-            tags: self.illustrative(illustrative).into_iter().collect(),
+            tags: self.illustrative(illustrative),
         })
     }
 
@@ -270,6 +270,11 @@ impl Context<'_> {
             phrase = phrase.with("published", words(published));
         }
         Some(self.say(&phrase))
+    }
+
+    /// An indicator with its page.
+    pub(super) fn indicator_link(&self, indicator: &Indicator) -> Link {
+        Link { text: self.text(&indicator.title), address: self.to.page("indicators", &indicator.id) }
     }
 
     /// A place with its page, named as on a day.

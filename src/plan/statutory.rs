@@ -62,7 +62,7 @@ impl Context<'_> {
         let month = self.month_alone(indicator, locality, standing.period);
         let illustrative = standing.result.is_some_and(|observation| observation.illustrative)
             || standing.plan.is_some_and(|(_, step)| step.illustrative);
-        let mut tags: Vec<Tag> = self.illustrative(illustrative).into_iter().collect();
+        let mut tags: Vec<Tag> = self.illustrative(illustrative);
         tags.extend(self.status_tag(standing.status));
         tags.extend(self.boundaries(locality, standing.period));
         StandingRow {

@@ -104,8 +104,9 @@ impl Context<'_> {
     }
 
     /// The mark for invented figures, if there are any.
-    pub(super) fn illustrative(&self, is: bool) -> Option<Tag> {
-        is.then(|| Tag { text: self.word("figure.illustrative"), class: "tag-demo" })
+    pub(super) fn illustrative(&self, is: bool) -> Vec<Tag> {
+        let tag = is.then(|| Tag { text: self.word("figure.illustrative"), class: "tag-demo" });
+        tag.into_iter().collect()
     }
 }
 

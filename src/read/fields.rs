@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::format::Mapping;
 use super::tree::{Here, Node};
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::{Day, Language, Localized, Number};
+use crate::diag::{Code, Diagnostic, Diagnostics, Place, codes};
+use crate::figure::{Day, Language, Localized, Missing, Number, Status};
 use crate::text::nearest;
 
 /// A mapping that is being read. Its description says which keys it has; `finish` reports all others.
@@ -102,34 +102,28 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// A day.
     pub(super) fn day(&mut self, key: &'static str) -> Option<Day> {
         let text = self.text(key)?;
-        let day = Day::parse(text);
-        if day.is_none() {
-            let place = self.here.key(key).place();
-            self.diagnostics.push(Diagnostic::new(&codes::BAD_DAY, place).with("text", text));
-        }
-        day
+        self.or_told(key, text, &codes::BAD_DAY, Day::parse(text))
     }
 
     /// An exact decimal.
     pub(super) fn number(&mut self, key: &'static str) -> Option<Number> {
         let text = self.text(key)?;
-        let number = Number::parse(text).ok();
-        if number.is_none() {
+        self.or_told(key, text, &codes::BAD_NUMBER, Number::parse(text).ok())
+    }
+
+    /// What a text was read as; where it is none of that, it is told.
+    fn or_told<T>(&mut self, key: &str, text: &str, code: &'static Code, read: Option<T>) -> Option<T> {
+        if read.is_none() {
             let place = self.here.key(key).place();
-            self.diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
+            self.diagnostics.push(Diagnostic::new(code, place).with("text", text));
         }
-        number
+        read
     }
 
     /// A whole number that is no more than 12: decimals, months.
     pub(super) fn whole(&mut self, key: &'static str) -> Option<u8> {
         let text = self.text(key)?;
-        let number = text.parse().ok().filter(|n| *n <= 12);
-        if number.is_none() {
-            let place = self.here.key(key).place();
-            self.diagnostics.push(Diagnostic::new(&codes::BAD_NUMBER, place).with("text", text));
-        }
-        number
+        self.or_told(key, text, &codes::BAD_NUMBER, text.parse().ok().filter(|n| *n <= 12))
     }
 
     /// A scalar with its place: for what is looked up later.
@@ -284,6 +278,16 @@ pub(super) fn localized(node: &Node, here: &Here, diagnostics: &mut Diagnostics)
 pub(super) fn wrong_shape(here: &Here, shape: &'static str, diagnostics: &mut Diagnostics) {
     let expected = crate::figure::Phrase::new(shape);
     diagnostics.push(Diagnostic::new(&codes::WRONG_SHAPE, here.place()).with("expected", expected));
+}
+
+/// The words for how final a figure is.
+pub(super) fn statuses() -> [(&'static str, Status); 3] {
+    Status::ALL.map(|status| (status.word(), status))
+}
+
+/// The words for why a figure is missing.
+pub(super) fn reasons() -> [(&'static str, Missing); 5] {
+    Missing::ALL.map(|reason| (reason.word(), reason))
 }
 
 /// A word that is none of those that may stand under `key`.

@@ -129,13 +129,7 @@ fn each<T: Sync, R: Send>(
             (read(thing, &mut own), own)
         })
         .collect();
-    results
-        .into_iter()
-        .filter_map(|(result, own)| {
-            diagnostics.append(own);
-            result
-        })
-        .collect()
+    diagnostics.gather(results).into_iter().flatten().collect()
 }
 
 /// The same of things that may be known from an earlier run.
@@ -155,14 +149,8 @@ fn each_known<T: Sync, R: Send + Sync + 'static>(
             },
         )
     };
-    let results: Vec<_> = things.par_iter().map(one).collect();
-    let results = results.into_iter().map(Arc::unwrap_or_clone);
-    results
-        .filter_map(|(result, own)| {
-            diagnostics.append(own);
-            result
-        })
-        .collect()
+    let results = things.par_iter().map(|thing| Arc::unwrap_or_clone(one(thing))).collect();
+    diagnostics.gather(results).into_iter().flatten().collect()
 }
 
 /// An id is an address: the second file that makes the same one is told and left out, its own mistakes told with it.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::fields::{Fields, entries, wrong_shape};
+use super::fields::{Fields, entries, reasons, statuses, wrong_shape};
 use super::figures::{Extra, Figure, Section};
 use super::format::{EARLIER, VALUE};
 use super::indicator::Typing;
 use super::number::{Fault, Marks, mangled, rewritten};
 use super::tree::{Here, Node};
 use crate::diag::{Diagnostic, Diagnostics, Place, Spot, codes};
-use crate::figure::{Missing, Status, Vintage, Written};
+use crate::figure::{Missing, Vintage, Written};
 
 /// Takes the three mappings out of `fields`.
 pub(super) fn read(fields: &mut Fields<'_, '_>, typing: &Typing<'_>) -> Vec<Figure> {
@@ -37,13 +37,16 @@ struct Reader<'t> {
     figures: Vec<Figure>,
 }
 
+/// Breakdown and group, as written; empty for the total.
+type Groups = Vec<(Arc<str>, Arc<str>)>;
+
 /// Which figure a value is: its period, locality and groups.
 #[derive(Clone)]
 struct Key<'k> {
     section: &'k Section,
     period: Arc<str>,
     locality: Option<Arc<str>>,
-    groups: Vec<(Arc<str>, Arc<str>)>,
+    groups: Groups,
     place: Place,
 }
 
@@ -111,19 +114,38 @@ impl Reader<'_> {
             return;
         }
         let mut fields = Fields::of(node, here, &VALUE, diagnostics);
-        let statuses = Status::ALL.map(|status| (status.word(), status));
-        let reasons = Missing::ALL.map(|reason| (reason.word(), reason));
         let (missing, value) = (fields.node("missing"), fields.node("value"));
         let below = fields.number("below");
         let written = if missing.is_some() {
-            fields.word("missing", &reasons).map(|reason| Written::Missing(reason, below))
+            fields.word("missing", &reasons()).map(|reason| Written::Missing(reason, below))
         } else {
             let place = fields.at("value").place();
             fields.text("value").and_then(|text| self.written(text, &place, fields.diagnostics))
         };
+        let extra = self.extra(&mut fields);
+        let groups = self.groups(&mut fields, key);
+        fields.finish_with(&self.typing.breakdowns.iter().map(|breakdown| breakdown.id.as_str()));
+        let illustrative = extra.illustrative;
+        if let Some(written) = written {
+            self.push(key, written, Some(extra));
+        } else if groups.is_empty() && missing.is_none() && value.is_none() {
+            diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", "value"));
+        }
+        for (node, here, groups) in groups {
+            let before = self.figures.len();
+            let key = Key { groups, place: here.place(), ..key.clone() };
+            self.value(node, &here, &key, diagnostics);
+            for figure in self.figures[before..].iter_mut().filter(|_| illustrative) {
+                figure.extra.get_or_insert_default().illustrative = true;
+            }
+        }
+    }
+
+    /// What is said beside a value.
+    fn extra(&self, fields: &mut Fields<'_, '_>) -> Extra {
         let mut extra = Extra {
             note: fields.text("note").map(Arc::from),
-            status: fields.word("status", &statuses),
+            status: fields.word("status", &statuses()),
             released: fields.day("released"),
             illustrative: fields.flag("illustrative"),
             basis: fields.text("basis").map(Arc::from),
@@ -134,15 +156,19 @@ impl Reader<'_> {
             let mut earlier = Fields::of(node, &here, &EARLIER, fields.diagnostics);
             let place = here.key("value").place();
             let written = earlier.text("value").and_then(|text| self.written(text, &place, earlier.diagnostics));
-            let (status, date) = (earlier.word("status", &statuses), earlier.day("date"));
+            let (status, date) = (earlier.word("status", &statuses()), earlier.day("date"));
             let reason = earlier.text("reason").map(Arc::from);
             earlier.finish();
             extra.history.extend(written.map(|written| Vintage { written, status, date, reason }));
         }
+        extra
+    }
+
+    /// The values of groups below a value, each with its groups.
+    fn groups<'n>(&self, fields: &mut Fields<'n, '_>, key: &Key<'_>) -> Vec<(&'n Node, Here, Groups)> {
         let mut groups = Vec::new();
-        let ids = self.typing.breakdowns.iter().map(|breakdown| breakdown.id.as_str());
         let others = fields.others();
-        for breakdown in ids.clone() {
+        for breakdown in self.typing.breakdowns.iter().map(|breakdown| breakdown.id.as_str()) {
             let Some((_, node, here)) = others.iter().find(|(key, ..)| *key == breakdown) else { continue };
             for (group, node, here) in entries(node, here, fields.diagnostics) {
                 let mut path = key.groups.clone();
@@ -150,23 +176,7 @@ impl Reader<'_> {
                 groups.push((node, here, path));
             }
         }
-        fields.finish_with(&ids);
-        let illustrative = extra.illustrative;
-        if let Some(written) = written {
-            self.push(key, written, Some(extra));
-        } else if groups.is_empty() && missing.is_none() && value.is_none() {
-            diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", "value"));
-        }
-        for (node, here, path) in groups {
-            let before = self.figures.len();
-            let key = Key { groups: path, place: here.place(), ..key.clone() };
-            self.value(node, &here, &key, diagnostics);
-            for figure in &mut self.figures[before..] {
-                if illustrative {
-                    figure.extra.get_or_insert_default().illustrative = true;
-                }
-            }
-        }
+        groups
     }
 
     fn push(&mut self, key: &Key<'_>, written: Written, extra: Option<Extra>) {

@@ -120,11 +120,7 @@ fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
         (figures, told)
     };
     let parts: Vec<(Vec<Figure>, Diagnostics)> = (0..rows.len()).into_par_iter().step_by(PART).map(read).collect();
-    let mut figures = Vec::with_capacity(parts.len());
-    for (part, told) in parts {
-        figures.push(part);
-        diagnostics.append(told);
-    }
+    let figures = diagnostics.gather(parts);
     // Without its column of places or groups each row would be a figure of the whole, and contradict the next.
     if misspelled { Vec::new() } else { figures }
 }

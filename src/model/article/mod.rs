@@ -169,11 +169,7 @@ pub(super) fn build(
             (resolve(sort, document, original, site, as_of, &links, &mut told), told)
         })
         .collect();
-    let mut articles = Vec::with_capacity(resolved.len());
-    for (article, told) in resolved {
-        articles.push(article);
-        diagnostics.append(told);
-    }
+    let articles = diagnostics.gather(resolved);
     addresses_differ(&articles, &site.book.languages, diagnostics);
     articles
 }

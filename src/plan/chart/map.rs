@@ -91,7 +91,7 @@ pub(super) fn said_of_places(unit: &Text, places: &[Figure]) -> Vec<Phrase> {
 }
 
 /// The name of one of `count` that have the same figure: "Tỉnh Bắc Ninh và 2 nơi khác".
-pub(super) fn and_others(name: &Text, count: usize) -> Arg {
+fn and_others(name: &Text, count: usize) -> Arg {
     if count < 2 {
         return Arg::Name(name.clone());
     }

@@ -125,7 +125,7 @@ impl Told for Ruler {
 }
 
 /// The key of a month's full name: "tháng 8", "August".
-pub(super) fn month_key(month: u8) -> &'static str {
+fn month_key(month: u8) -> &'static str {
     const KEYS: [&str; 12] = [
         "chart.month-name.1",
         "chart.month-name.2",

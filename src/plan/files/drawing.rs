@@ -48,8 +48,8 @@ fn of_indicator(context: &Context<'_>, id: IndicatorId) -> Vec<(String, Drawing)
         drawings.push((figure.id, drawing));
     }
     drawings.extend(pages::indicator_map(context, id).map(|(title, chart)| {
-        let tag = context.illustrative(indicator.is_illustrative());
-        let mut notes: Vec<String> = tag.into_iter().map(|tag| capitalised(&tag.text)).collect();
+        let tags = context.illustrative(indicator.is_illustrative());
+        let mut notes: Vec<String> = tags.into_iter().map(|tag| capitalised(&tag.text)).collect();
         notes.extend(context.source(indicator));
         let (language, subtitle) = (context.language().clone(), context.unit(indicator).text.to_string());
         (pages::INDICATOR_MAP.to_owned(), Drawing { language, title, subtitle, notes, chart })

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Content, Kind, Subject};
 use crate::figure::{Phrase, Text};
 use crate::model::article::{Article, Sort};
+use crate::model::indicator::IndicatorId;
 use crate::plan::Context;
 use crate::plan::article::{Photo, Prose};
 use crate::plan::articles::ArticleLink;
@@ -129,14 +130,8 @@ impl About<'_> {
     }
 
     fn indicators(&self) -> Vec<Link> {
-        let link = |id| {
-            let indicator = self.context.site.indicator(id);
-            Link {
-                text: self.context.text(&indicator.title),
-                address: self.context.to.page("indicators", &indicator.id),
-            }
-        };
-        self.article.indicators.iter().copied().map(link).collect()
+        let link = |id: &IndicatorId| self.context.indicator_link(self.context.site.indicator(*id));
+        self.article.indicators.iter().map(link).collect()
     }
 
     fn localities(&self) -> Vec<Link> {

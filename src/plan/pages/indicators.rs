@@ -144,7 +144,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, charts: &mut Vec<Chart>) ->
         title: context.text(&indicator.title),
         address: context.to.page("indicators", &indicator.id),
         about,
-        tags: context.illustrative(indicator.is_illustrative()).into_iter().collect(),
+        tags: context.illustrative(indicator.is_illustrative()),
         keys: keys.join(" "),
         last: locality.and_then(|locality| last(context, indicator, locality, charts)),
     }

@@ -139,7 +139,7 @@ fn view(context: &Context<'_>, subject: &Subject, charts: &mut Vec<Chart>) -> Co
     let body = View {
         indicators: indicators(context, all, id),
         periods: periods(context, all, id, period),
-        indicator: Link { text: context.text(&indicator.title), address: context.to.page("indicators", &indicator.id) },
+        indicator: context.indicator_link(indicator),
         say: context.sentences(&map),
         map: draw(charts, map),
         ranking: context.ranking(&field, charts).expect("a field has two figures"),

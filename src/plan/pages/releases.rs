@@ -109,10 +109,7 @@ fn past<'c>(context: &Context<'c>) -> BTreeMap<(Day, Period), Vec<&'c Indicator>
 
 fn entry(context: &Context<'_>, day: Day, period: Option<Period>, all: &[&Indicator]) -> Entry {
     let named = if all.len() <= NAMED { all } else { &[] };
-    let link = |indicator: &&Indicator| Link {
-        text: context.text(&indicator.title),
-        address: context.to.page("indicators", &indicator.id),
-    };
+    let link = |indicator: &&Indicator| context.indicator_link(indicator);
     Entry {
         iso: day.to_string(),
         day: context.words.arg(&Arg::Day(day)),

@@ -119,11 +119,7 @@ impl Settings<'_> {
     fn many(&mut self, node: &Spanned) -> Vec<Written> {
         match &node.value {
             Value::List(items) => items.iter().filter_map(|item| self.one(item)).collect(),
-            Value::Scalar(text) if text.contains(',') => {
-                let place = self.block.place(&node.span);
-                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-                parts.map(|part| Written { text: part.to_owned(), place: place.clone() }).collect()
-            }
+            Value::Scalar(text) if text.contains(',') => Written::each(text, &self.block.place(&node.span)),
             _ => self.one(node).into_iter().collect(),
         }
     }

@@ -313,11 +313,7 @@ impl Keys<'_> {
     fn list(&mut self, key: &str, node: &Spanned) -> Vec<Written> {
         match &node.value {
             Value::Empty => Vec::new(),
-            Value::Scalar(text) => {
-                let place = self.place(&node.span);
-                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-                parts.map(|part| Written { text: part.to_owned(), place: place.clone() }).collect()
-            }
+            Value::Scalar(text) => Written::each(text, &self.place(&node.span)),
             Value::List(items) => items.iter().filter_map(|item| self.item(key, item)).collect(),
             Value::Map(_) => {
                 self.wrong_shape(key, &node.span);
@@ -328,15 +324,10 @@ impl Keys<'_> {
 
     fn item(&mut self, key: &str, node: &Spanned) -> Option<Written> {
         match &node.value {
-            Value::Empty => None,
-            Value::Scalar(text) => Some(Written { text: text.trim().to_owned(), place: self.place(&node.span) }),
             Value::Map(entries) if let Some(name) = entries.iter().find(|e| e.key == "name") => {
                 self.item(key, &name.value)
             }
-            Value::Map(_) | Value::List(_) => {
-                self.wrong_shape(key, &node.span);
-                None
-            }
+            _ => self.text(key, node),
         }
     }
 

@@ -44,6 +44,14 @@ pub struct Written {
     pub place: Place,
 }
 
+impl Written {
+    /// What stands between commas, each with the place of the whole.
+    fn each(list: &str, place: &Place) -> Vec<Self> {
+        let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| Self { text: part.to_owned(), place: place.clone() }).collect()
+    }
+}
+
 /// What a Markdown file is, by the folder that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {

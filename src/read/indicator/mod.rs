@@ -151,9 +151,6 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
     let mut silent = Diagnostics::default();
     let diagnostics = if unreadable { &mut silent } else { diagnostics };
     let mut fields = Fields::of(&tree, &Here::root(file), &INDICATOR, diagnostics);
-    let title = fields.localized("title").unwrap_or_else(|| Localized::plain(&unread.id));
-    let unit = parts::unit(&mut fields).unwrap_or_else(|| Unit::plain(Localized::plain("")));
-    let kind = fields.word("kind", &Quantity::WORDS);
     let decimals = fields.whole("decimals").map(u32::from);
     let breakdowns = parts::breakdowns(&mut fields);
     let typing = typing::typing(&mut fields, file, decimals, &breakdowns);
@@ -161,34 +158,9 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
     let (of_table, table) = table(&mut fields, &typing, unread, text);
     figures.extend(of_table);
     let any_fraction = figures.iter().flatten().any(|figure| matches!(figure.written, Written::Fraction(..)));
-    let quantity = kind.unwrap_or(if any_fraction { Quantity::Ratio } else { Quantity::Rate });
-    let definition = Definition {
-        id: unread.id.clone(),
-        topic: unread.topic.clone(),
-        title,
-        unit,
-        quantity,
-        per: fields.number("per"),
-        at: fields.word("at", &CountedAt::WORDS).unwrap_or(CountedAt::End),
-        adds_over: parts::adds_over(&mut fields, quantity),
-        better: fields.word("better", &Better::WORDS).unwrap_or(Better::None),
-        decimals,
-        pace: parts::pace(&mut fields),
-        comparison: match fields.text("comparison") {
-            None | Some("computed") => Comparison::Computed,
-            Some("none") => Comparison::None,
-            Some(id) => Comparison::From(id.to_owned()),
-        },
-        over_time: fields.word("over_time", &OverTime::WORDS).unwrap_or(OverTime::Break),
-        tolerance: fields.number("tolerance").unwrap_or(Number::ZERO),
-        source: parts::source(&mut fields),
-        next_release: fields.day("next_release"),
-        contact: parts::contact(&mut fields),
-        note: fields.localized("note"),
-    };
     let indicator = Indicator {
         file,
-        definition,
+        definition: definition(&mut fields, unread, decimals, any_fraction),
         baseline: parts::baseline(&mut fields),
         show: parts::show(&mut fields),
         periods: fields.pairs("periods"),
@@ -202,6 +174,41 @@ fn read(unread: &Unread<'_>, diagnostics: &mut Diagnostics) -> Indicator {
     };
     fields.finish();
     indicator
+}
+
+/// What the indicator is. One whose kind cannot be read is taken for what its figures are typed as.
+fn definition(
+    fields: &mut Fields<'_, '_>,
+    unread: &Unread<'_>,
+    decimals: Option<u32>,
+    any_fraction: bool,
+) -> Definition {
+    let typed = if any_fraction { Quantity::Ratio } else { Quantity::Rate };
+    let quantity = fields.word("kind", &Quantity::WORDS).unwrap_or(typed);
+    Definition {
+        id: unread.id.clone(),
+        topic: unread.topic.clone(),
+        title: fields.localized("title").unwrap_or_else(|| Localized::plain(&unread.id)),
+        unit: parts::unit(fields).unwrap_or_else(|| Unit::plain(Localized::plain(""))),
+        quantity,
+        per: fields.number("per"),
+        at: fields.word("at", &CountedAt::WORDS).unwrap_or(CountedAt::End),
+        adds_over: parts::adds_over(fields, quantity),
+        better: fields.word("better", &Better::WORDS).unwrap_or(Better::None),
+        decimals,
+        pace: parts::pace(fields),
+        comparison: match fields.text("comparison") {
+            None | Some("computed") => Comparison::Computed,
+            Some("none") => Comparison::None,
+            Some(id) => Comparison::From(id.to_owned()),
+        },
+        over_time: fields.word("over_time", &OverTime::WORDS).unwrap_or(OverTime::Break),
+        tolerance: fields.number("tolerance").unwrap_or(Number::ZERO),
+        source: parts::source(fields),
+        next_release: fields.day("next_release"),
+        contact: parts::contact(fields),
+        note: fields.localized("note"),
+    }
 }
 
 /// The figures of the table that `values` holds or names, and the file that it names.

@@ -2,7 +2,7 @@
 
 use super::{Breakdown, Release, Show, Source};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::{AddsOver, AddsUp, Localized, Number, Pace, Quantity, Status, Unit};
+use crate::figure::{AddsOver, AddsUp, Localized, Number, Pace, Quantity, Unit};
 use crate::read::fields::{self, Fields};
 use crate::read::format::{BREAKDOWN, RELEASE};
 use crate::read::tree::{Here, Node};
@@ -157,7 +157,7 @@ pub(super) fn releases(fields: &mut Fields<'_, '_>) -> Vec<(String, Place, Relea
     let mut list = Vec::new();
     for (period, node, here) in fields.entries("releases") {
         let mut release = Fields::of(node, &here, &RELEASE, fields.diagnostics);
-        let status = release.word("status", &Status::ALL.map(|status| (status.word(), status)));
+        let status = release.word("status", &fields::statuses());
         let date = release.day("date");
         release.finish();
         list.push((period.to_owned(), here.place(), Release { status, date }));

@@ -3,7 +3,7 @@
 use super::Breakdown;
 use crate::diag::FileId;
 use crate::figure::{Missing, Status};
-use crate::read::fields::{Fields, unknown_word, wrong_shape};
+use crate::read::fields::{Fields, reasons, unknown_word, wrong_shape};
 use crate::read::tree::Node;
 use crate::text::nearest;
 
@@ -36,7 +36,7 @@ pub(super) fn typing<'a>(
         ignore: fields.texts("ignore").into_iter().map(str::to_owned).collect(),
         statuses,
         missings,
-        blank: fields.word("blank", &Missing::ALL.map(|reason| (reason.word(), reason))),
+        blank: fields.word("blank", &reasons()),
     }
 }
 

@@ -236,7 +236,7 @@ fn within_year(period: Period, words: &Words) -> String {
 }
 
 /// A month as short as a tick needs it: "T8", "Aug".
-pub(super) fn month_name(month: u8, words: &Words) -> String {
+fn month_name(month: u8, words: &Words) -> String {
     words.get(&format!("chart.month.{month}"))
 }
 

@@ -84,7 +84,9 @@ impl Set {
 
 impl Canvas {
     /// An empty sheet of `height` pixels; `classes` stand on its root.
-    pub(super) fn new(height: i32, classes: &str) -> Self {
+    pub(super) fn new(height: impl Into<f64>, classes: &str) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a height of a few thousand pixels")]
+        let height = height.into().ceil() as i32;
         Self::on(Svg::new(height, classes))
     }
 

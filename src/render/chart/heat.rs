@@ -60,8 +60,7 @@ impl Drawn for Heat {
             self.rows.iter().map(|row| wrap(&row.name.text, Ink::Dark, NAMES / 100.0 * NARROW - 8.0)).collect();
         let tall = |lines: &[String]| 16.0 * f64::from(u16::try_from(lines.len()).expect("a few lines")) + 10.0;
         let height: f64 = HEAD + names.iter().map(|lines| tall(lines)).sum::<f64>();
-        #[expect(clippy::cast_possible_truncation, reason = "at most 200 rows")]
-        let canvas = Canvas::new(height.ceil() as i32, "c");
+        let canvas = Canvas::new(height, "c");
         let step = (100.0 - NAMES) / f64::from(u16::try_from(self.periods.len().max(1)).expect("few periods"));
         // As many columns are lettered as fit; on a phone perhaps none.
         let put = |x: f64, y: f64, text: &str, ink: Ink| {

@@ -19,8 +19,7 @@ const LEADING: f64 = 16.0;
 
 impl Drawn for Line {
     fn draw(&self, words: &Words, _: &str) -> String {
-        #[expect(clippy::cast_possible_truncation, reason = "a height of a few hundred pixels")]
-        let canvas = Canvas::new(HEIGHT as i32, "c");
+        let canvas = Canvas::new(HEIGHT, "c");
         let (low, high) = self.extremes().unwrap_or((Number::ZERO, Number::from(1)));
         let scale = Scale::over(low, high, self.from_zero);
         let ends: Vec<End> =

@@ -42,8 +42,7 @@ impl Drawn for Lineage {
             return canvas.finish();
         }
         let foot = place(self, &mut before, &mut after);
-        #[expect(clippy::cast_possible_truncation, reason = "a height of a few thousand pixels")]
-        let canvas = Canvas::new(foot.ceil() as i32, "c flow");
+        let canvas = Canvas::new(foot, "c flow");
         canvas.text(NAMES, 14.0, &words.get("chart.lineage.before"), Set::from(Ink::Plain).anchor(Anchor::End));
         canvas.text(100.0 - NAMES, 14.0, &words.get("chart.lineage.after"), Set::from(Ink::Plain));
         for flow in &self.flows {

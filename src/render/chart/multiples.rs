@@ -59,7 +59,7 @@ fn sheet(chart: &Multiples, words: &Words) -> (String, usize) {
 fn drawing(chart: &Multiples, panel: &Panel, words: &Words) -> String {
     let (low, high) = chart.extremes().unwrap_or((Number::ZERO, Number::from(1)));
     let scale = Scale::over(low, high, chart.from_zero);
-    let canvas = Canvas::new(HEIGHT.into(), "c");
+    let canvas = Canvas::new(HEIGHT, "c");
     let bottom = f64::from(HEIGHT) - 22.0;
     let last = u32::try_from(chart.periods.len().max(2) - 1).expect("fewer periods than days in history");
     let plot = canvas.plot(2.0..98.0, bottom, 20.0, 0.0..f64::from(last), scale.low()..scale.high());

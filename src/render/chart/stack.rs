@@ -24,8 +24,7 @@ impl Drawn for Stack {
         if rows.is_empty() {
             return super::axis::empty("c stack", words);
         }
-        #[expect(clippy::cast_possible_truncation, reason = "at most 200 bars")]
-        let canvas = Canvas::new(height as i32, "c stack");
+        let canvas = Canvas::new(height, "c stack");
         let mut y = 0.0;
         for row in &rows {
             row.draw(&canvas, y, self, longest, words);

@@ -74,7 +74,7 @@ impl Writer<'_> {
             number: self.figures,
             headline,
             subtitle: self.subtitle(chosen, &drawn.periods),
-            tags: context.illustrative(indicator.is_illustrative()).into_iter().collect(),
+            tags: context.illustrative(indicator.is_illustrative()),
             say: context.sentences(told),
             table,
             chart: Some(draw(self.charts, drawn.chart)),

@@ -82,7 +82,7 @@ impl Writer<'_> {
                 id: format!("fig-{}", self.figures),
                 headline,
                 subtitle: self.subtitle(chosen, &context.period(period)),
-                tags: context.illustrative(illustrative).into_iter().collect(),
+                tags: context.illustrative(illustrative),
                 head: match &block.by {
                     Some((breakdown, _)) => context.text(&indicator.breakdowns[*breakdown].title).text.to_string(),
                     None => context.word("article.column.place"),

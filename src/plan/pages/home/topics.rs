@@ -34,10 +34,7 @@ pub(super) fn topics(context: &Context<'_>) -> Vec<Topic> {
             None => topics.push((path, vec![indicator])),
         }
     }
-    let link = |indicator: &&Indicator| Link {
-        text: context.text(&indicator.title),
-        address: context.to.page("indicators", &indicator.id),
-    };
+    let link = |indicator: &&Indicator| context.indicator_link(indicator);
     topics
         .into_iter()
         .map(|(path, members)| Topic {

@@ -117,7 +117,7 @@ impl PageOf<'_> {
             number,
             headline: made.headline,
             subtitle: context.say(&subtitle),
-            tags: context.illustrative(made.illustrative).into_iter().collect(),
+            tags: context.illustrative(made.illustrative),
             say: context.sentences(&made.chart),
             table: Some(context.rows(&made.chart.table())),
             chart: Some(draw(charts, made.chart)),

@@ -92,7 +92,7 @@ impl PageOf<'_> {
                 AddsUp::Rest => "groups.rest",
                 AddsUp::Overlap => "groups.overlap",
             }),
-            tags: context.illustrative(illustrative).into_iter().collect(),
+            tags: context.illustrative(illustrative),
             say: stack.as_ref().map(|chart| context.sentences(chart)).unwrap_or_default(),
             table: stack.as_ref().map(|chart| context.rows(&chart.table())),
             stack: stack.map(|chart| draw(charts, chart)),

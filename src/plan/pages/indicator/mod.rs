@@ -302,7 +302,7 @@ impl<'c> PageOf<'c> {
             name: context.text(&self.indicator.title),
             place,
             status_line: self.status_line(),
-            tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
+            tags: context.illustrative(self.indicator.is_illustrative()),
             fact: self.fact(),
             places_over_time: self.places_over_time(figures.len() + 1, charts),
             figures,

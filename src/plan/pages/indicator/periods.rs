@@ -172,14 +172,11 @@ impl PageOf<'_> {
             period: context.words.period_capitalised(period),
             plan: target.map(|target| context.plan_value(self.indicator, target)).unwrap_or_default(),
             so_far: value.map(|value| context.value(self.indicator, value)),
-            tags: context
-                .illustrative(
-                    standing.plan.is_some_and(|(_, step)| step.illustrative)
-                        || reported.is_some_and(|observation| observation.illustrative)
-                        || so_far.as_ref().is_some_and(|so_far| so_far.illustrative),
-                )
-                .into_iter()
-                .collect(),
+            tags: context.illustrative(
+                standing.plan.is_some_and(|(_, step)| step.illustrative)
+                    || reported.is_some_and(|observation| observation.illustrative)
+                    || so_far.as_ref().is_some_and(|so_far| so_far.illustrative),
+            ),
             made_of: so_far.as_ref().map(|so_far| made_of(context, self.indicator, so_far)),
             share: share(target).map(|share| context.percent(share)),
             baseline: way.map(|way| context.percent(way)),
@@ -215,7 +212,7 @@ impl PageOf<'_> {
             period: self.context.words.period_capitalised(period),
             value: self.context.value(self.indicator, now.value),
             derived: now.derived,
-            tags: self.context.illustrative(now.illustrative).into_iter().collect(),
+            tags: self.context.illustrative(now.illustrative),
             change: self.context.compared(self.indicator, comparison),
         })
     }
@@ -231,7 +228,7 @@ impl PageOf<'_> {
                 Rebuilt::Break { because } => (None, "standing.broken", because),
             };
             let invented = |id: &LocalityId| self.indicator.result(*id, period).is_some_and(|o| o.illustrative);
-            let tags = context.illustrative(places.iter().any(invented)).into_iter().collect();
+            let tags = context.illustrative(places.iter().any(invented));
             let names = places.into_iter().map(|id| Arg::Name(context.name(id, period.last()))).collect();
             EarlierRow {
                 period: context.words.period_capitalised(period),

@@ -41,7 +41,7 @@ impl PageOf<'_> {
             number,
             headline: context.say(&headline),
             subtitle: context.say(&subtitle),
-            tags: context.illustrative(self.indicator.is_illustrative()).into_iter().collect(),
+            tags: context.illustrative(self.indicator.is_illustrative()),
             say: context.sentences(&chart),
             table,
             chart: Some(draw(charts, chart)),

@@ -171,7 +171,7 @@ pub(super) fn steps(context: &Context<'_>, id: LocalityId, direction: Direction)
             Direction::Back => (change.into, change.from, change.date, change.date.before()),
             Direction::Forward => (change.from, change.into, change.date.before(), change.date),
         };
-        let place = (context.place(other, other_day), extent(context, change));
+        let place = (context.place(other, other_day), extent_in_words(context, Extent::of(change)));
         match steps.iter_mut().find(|(at, date, _)| *at == hub && *date == change.date) {
             Some((_, _, step)) => {
                 // Whole ones before parts.
@@ -198,17 +198,15 @@ pub(super) fn steps(context: &Context<'_>, id: LocalityId, direction: Direction)
 }
 
 /// "nhập trọn", "một phần", "một phần, 42 % dân số".
-fn extent(context: &Context<'_>, change: &Change) -> String {
-    match (change.part, change.share_population) {
-        (false, _) => context.word("locality.extent.whole"),
-        (true, None) => context.word("locality.extent.part"),
-        (true, Some(share)) => share_in_words(context, share),
+fn extent_in_words(context: &Context<'_>, extent: Extent) -> String {
+    match extent {
+        Extent::Whole => context.word("locality.extent.whole"),
+        Extent::UnknownPart => context.word("locality.extent.part"),
+        Extent::Share(share) => {
+            let percent = share.times(Number::HUNDRED).unwrap_or(share).trimmed();
+            context.say(&Phrase::new("locality.extent.share").with("share", Arg::Percent(percent)))
+        }
     }
-}
-
-fn share_in_words(context: &Context<'_>, share: Number) -> String {
-    let percent = share.times(Number::HUNDRED).unwrap_or(share).trimmed();
-    context.say(&Phrase::new("locality.extent.share").with("share", Arg::Percent(percent)))
 }
 
 /// For an abolished place with places below it: each place of today, and of what it was made.
@@ -223,11 +221,7 @@ pub(super) fn heirs_of(context: &Context<'_>, id: LocalityId) -> Vec<Heir> {
         let pieces = pieces_on(localities, heir, last);
         let mixed = pieces.iter().any(|piece| !members.contains(&piece.locality));
         let piece = |piece: &Piece| {
-            let mut about = match piece.extent {
-                Extent::Whole => context.word("locality.extent.whole"),
-                Extent::UnknownPart => context.word("locality.extent.part"),
-                Extent::Share(share) => share_in_words(context, share),
-            };
+            let mut about = extent_in_words(context, piece.extent);
             if !members.contains(&piece.locality)
                 && let Some(parent) = localities.parent_on(piece.locality, last)
             {
