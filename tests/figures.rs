@@ -535,6 +535,44 @@ fn a_unit_with_a_scale_is_typed_in_one_and_shown_in_another() {
 }
 
 #[test]
+fn a_rate_says_what_it_is_per_after_its_unit_unless_the_unit_does() {
+    let rate = |unit: &str, per: &str| {
+        indicator(&format!(
+            "title: {{vi: Tử vong, en: Deaths}}\nunit: {unit}\nkind: rate\n{per}\nresults:\n  2022: {{ha-long: 12.4}}\n  2023: {{ha-long: 12.1}}\n"
+        ))
+    };
+    let each = "{vi: ca, en: deaths}";
+    for (unit, per, vi, en) in [
+        (each, "per: 1000", "ca trên 1.000", "deaths per 1,000"),
+        (each, "per: 100000", "ca trên 100.000", "deaths per 100,000"),
+        (each, "per: 1", "ca", "deaths"),
+        (each, "per:", "ca", "deaths"),
+        // A word that stands for all languages is in the first.
+        ("ca", "per: 1000", "ca trên 1.000", "ca trên 1.000"),
+        ("{vi: ca trên nghìn dân, en: deaths per thousand}", "per: 1000", "ca trên nghìn dân", "deaths per thousand"),
+        ("{vi: ca (1.000 dân), en: deaths (1000 people)}", "per: 1000", "ca (1.000 dân)", "deaths (1000 people)"),
+        ("{vi: ca/1000 dân, en: deaths/1000 people}", "per: 1000", "ca/1000 dân", "deaths/1000 people"),
+        ("\"‰\"", "per: 1000", "‰", "‰"),
+        ("\"%\"", "per: 100", "%", "%"),
+    ] {
+        let made = rate(unit, per);
+        assert_eq!(made.told(), [] as [String; 0], "{unit} {per}");
+        let english = "en/indicators/chi-tieu/data.csv";
+        let both = [made.data(), if made.has(english) { made.csv(english) } else { made.data() }];
+        assert_eq!(both.map(|rows| rows[0]["unit"].replace('\u{a0}', " ")), [vi, en], "{unit} {per}");
+        for (page, unit) in [("chi-tieu/chi-tieu/index.html", vi), ("en/indicators/chi-tieu/index.html", en)] {
+            let html = made.file(page).replace('\u{a0}', " ").replace("<span lang=\"vi\">", "").replace("</span>", "");
+            assert!(html.contains(&format!(", {unit}, Thành phố Hạ Long")), "{unit} {per}: {html}");
+        }
+    }
+    assert!(rate(each, "per: 1000").file("chi-tieu/chi-tieu/data.json").contains(r#""per":1000,"#));
+    for per in ["0", "-1000"] {
+        let made = rate(each, &format!("per: {per}"));
+        assert_eq!((made.codes(), made.helps()), (vec!["Y009"], vec!["per".to_owned()]), "{per}");
+    }
+}
+
+#[test]
 fn asking_to_add_what_does_not_add_is_an_error() {
     for kind in ["rate", "index"] {
         let made = indicator(&format!(

@@ -52,7 +52,7 @@ impl Context<'_> {
             "variableMeasured": {
                 "@type": "PropertyValue",
                 "name": title,
-                "unitText": self.text(&indicator.unit.name).text,
+                "unitText": self.unit_as_typed(indicator).text,
             },
             "distribution": [
                 download(&self.data_of_indicator(indicator), "text/csv"),

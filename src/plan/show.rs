@@ -6,6 +6,7 @@ use super::view::Link;
 use crate::figure::{Number, Period, Phrase, Quantity, Status, Text};
 use crate::model::indicator::{GroupId, Indicator, IndicatorId, Value};
 use crate::model::locality::LocalityId;
+use crate::text::Words;
 
 /// With how many decimals shares of a plan and percentages of a fraction are shown: 81,11 %.
 pub(super) const SHARE_DECIMALS: u32 = 2;
@@ -162,12 +163,39 @@ impl Context<'_> {
         self.fraction(value).map_or_else(|| text.clone(), |fraction| format!("{fraction} ({text})"))
     }
 
-    /// The unit as readers see it; nothing for what carries its own per cent sign.
+    /// The unit as readers see it, with what a rate is per; nothing for what carries its own per cent sign.
     pub(super) fn unit(&self, indicator: &Indicator) -> Text {
         if self.is_percentage(indicator) {
             return Text::from("%");
         }
-        self.text(indicator.unit.display_name())
+        self.per(indicator, self.text(indicator.unit.display_name()))
+    }
+
+    /// The unit in which figures are typed, with what a rate is per: the one of tables that are files.
+    pub(super) fn unit_as_typed(&self, indicator: &Indicator) -> Text {
+        self.per(indicator, self.text(&indicator.unit.name))
+    }
+
+    /// A unit with what a rate is per, in the unit's language: "ca trên 1.000". Where it says so itself ("ca/1.000
+    /// dân", "‰"), and per one, it stays.
+    fn per(&self, indicator: &Indicator, unit: Text) -> Text {
+        let Some(per) = indicator.per.filter(|_| indicator.quantity == Quantity::Rate) else { return unit };
+        let its_own = |words: &&Words| Some(words.language()) == unit.lang.as_ref();
+        let words = self.all_words.iter().find(its_own).unwrap_or(self.words);
+        let said =
+            |unit: &str, number: String| words.fill("figure.per", &[("unit", unit.into()), ("number", number.into())]);
+        let lower = unit.text.to_lowercase();
+        let mut spoken = lower.split_whitespace();
+        let word = said("", String::new());
+        let digits: String = lower.chars().filter(char::is_ascii_digit).collect();
+        if per == Number::from(1)
+            || lower.contains(['%', '‰', '/'])
+            || digits == per.to_string()
+            || spoken.any(|spoken| spoken == word.trim())
+        {
+            return unit;
+        }
+        Text { text: said(&unit.text, words.number(per)).into(), lang: unit.lang }
     }
 
     /// How final a figure is, in a word; nothing where nobody says.

@@ -9,7 +9,7 @@ use crate::model::locality::{Locality, LocalityId};
 impl Context<'_> {
     /// The address of an indicator's `data.csv`.
     pub(super) fn data_of_indicator(&self, indicator: &Indicator) -> String {
-        let alike = self.reads_alike(&indicator.unit.name) && self.places_read_alike();
+        let alike = self.unit_reads_alike(indicator) && self.places_read_alike();
         format!("{}data.csv", self.table_folder(alike, "indicators", &indicator.id))
     }
 
@@ -23,7 +23,7 @@ impl Context<'_> {
         let locality = self.site.localities.get(id);
         let units_alike = || {
             let mut indicators = self.indicators_through(id).into_iter();
-            indicators.all(|indicator| self.reads_alike(&self.site.indicator(indicator).unit.name))
+            indicators.all(|indicator| self.unit_reads_alike(self.site.indicator(indicator)))
         };
         let alike = self.place_reads_alike(locality) && units_alike();
         format!("{}data.csv", self.table_folder(alike, "localities", &locality.id))
@@ -41,6 +41,11 @@ impl Context<'_> {
 
     fn place_reads_alike(&self, locality: &Locality) -> bool {
         locality.stages.iter().all(|stage| self.reads_alike(&stage.name))
+    }
+
+    fn unit_reads_alike(&self, indicator: &Indicator) -> bool {
+        let in_first = self.in_language(&self.all_words[0]);
+        self.unit_as_typed(indicator).text == in_first.unit_as_typed(indicator).text
     }
 
     /// Whether a text is the same in this language and in the first.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::record::{Record, records};
 use super::{Content, Job, Kind};
-use crate::figure::OverTime;
+use crate::figure::{Number, OverTime, Quantity};
 use crate::memory::Key;
 use crate::model::indicator::{Indicator, IndicatorId};
 use crate::model::lineage::{Direction, chain};
@@ -19,6 +19,8 @@ pub struct Dataset<'c> {
     pub title: Arc<str>,
     /// Where the figures can be seen.
     pub url: String,
+    /// What the figures are per, where they are a rate that says so.
+    pub per: Option<Number>,
     /// The licence of the figures.
     pub license: Option<&'c str>,
     /// Whether the figures are written as CSV: once, where that reads the same in several languages.
@@ -58,6 +60,8 @@ impl<'c> Dataset<'c> {
             of.part(&*self.title);
             of.part(&self.url);
             of.part(self.license.unwrap_or_default());
+            // Its words may be the site's own.
+            of.part(&*self.context.unit_as_typed(indicator).text);
             for part in parts {
                 of.part(part.bytes());
             }
@@ -119,6 +123,7 @@ fn dataset<'c>(context: &'c Context<'_>, job: &Job) -> Dataset<'c> {
     Dataset {
         title: title.text,
         url: format!("{}{folder}", context.site.book.url),
+        per: of.filter(|indicator| indicator.quantity == Quantity::Rate).and_then(|indicator| indicator.per),
         license: context.site.book.license.as_deref(),
         as_csv: table.starts_with(&folder),
         as_json: of.is_some(),

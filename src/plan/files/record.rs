@@ -204,7 +204,7 @@ struct Of<'c> {
 
 impl<'c> Of<'c> {
     fn new(context: &'c Context<'_>, indicator: &'c Indicator, locality: LocalityId, group: GroupId) -> Self {
-        let unit = context.text(&indicator.unit.name).text;
+        let unit = context.unit_as_typed(indicator).text;
         Self { context, indicator, locality, group, groups: groups(indicator, group).into(), unit }
     }
 

@@ -84,7 +84,7 @@ fn indicators(context: &Context<'_>) -> Vec<SearchEntry> {
     let entry = |indicator: &Indicator| {
         let title = context.text(&indicator.title);
         let mut line = vec![context.topic(&indicator.topic).text.to_string()];
-        line.push(context.text(indicator.unit.display_name()).text.to_string());
+        line.push(context.unit(indicator).text.to_string());
         let mut also: Vec<String> = indicator.title.all().into_iter().map(str::to_owned).collect();
         let said: Vec<String> = also.iter().flat_map(|title| folded_words(title)).collect();
         if folded_words(&indicator.id).iter().any(|word| !said.contains(word)) {

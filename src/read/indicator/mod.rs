@@ -191,7 +191,7 @@ fn definition(
         title: fields.localized("title").unwrap_or_else(|| Localized::plain(&unread.id)),
         unit: parts::unit(fields).unwrap_or_else(|| Unit::plain(Localized::plain(""))),
         quantity,
-        per: fields.number("per"),
+        per: parts::per(fields),
         at: fields.word("at", &CountedAt::WORDS).unwrap_or(CountedAt::End),
         adds_over: parts::adds_over(fields, quantity),
         better: fields.word("better", &Better::WORDS).unwrap_or(Better::None),

@@ -63,6 +63,17 @@ pub(super) fn adds_over(fields: &mut Fields<'_, '_>, quantity: Quantity) -> Adds
     AddsOver { place: words.contains(&"place"), time: words.contains(&"time") }
 }
 
+/// What a rate is per, which is more than nothing.
+pub(super) fn per(fields: &mut Fields<'_, '_>) -> Option<Number> {
+    let per = fields.number("per")?;
+    if per.is_positive() {
+        return Some(per);
+    }
+    let wrong = Diagnostic::new(&codes::BAD_SETTING, fields.at("per").place()).with("key", "per");
+    fields.diagnostics.push(wrong.helped_by("per"));
+    None
+}
+
 pub(super) fn pace(fields: &mut Fields<'_, '_>) -> Pace {
     let place = fields.at("pace").place();
     match fields.node("pace") {

@@ -89,6 +89,9 @@ impl Table {
             head.insert("indicator".to_owned(), json!(indicator));
             head.insert("unit".to_owned(), json!(unit));
         }
+        if let Some(per) = set.per.and_then(|per| per.to_string().parse::<serde_json::Number>().ok()) {
+            head.insert("per".to_owned(), json!(per));
+        }
         head.insert("columns".to_owned(), columns.map(|((name, _), _)| *name).collect());
         let mut out = Value::Object(head).to_string().into_bytes();
         out.truncate(out.len() - 1);
