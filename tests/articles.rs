@@ -357,6 +357,42 @@ fn a_chart_takes_what_the_data_have() {
     }
 }
 
+#[test]
+fn a_chart_that_is_not_of_the_kind_that_was_asked_for_says_so() {
+    let members = MEMBERS.replace("results:\n", "results:\n  2021-8M: {ha-long: 300}\n");
+    let front = "---\ntitle: Tin\ndate: 2023-09-06\nlocalities: [ha-long]\nperiod: 2023-8M\n---\n";
+    for (settings, told) in [
+        ("kind: slope\nperiods: 2022..2023", None),
+        ("kind: slope\nperiods: 2023-8M", Some("slope ruler slope")),
+        ("kind: line", None),
+        ("kind: line\nperiods: 2023-8M", Some("line ruler line")),
+        ("kind: auto\nperiods: 2023-8M", None),
+        ("periods: 2023-8M", None),
+        ("kind: rank\nby: noi-ket-nap", None),
+        ("kind: stack\nby: noi-ket-nap", Some("stack rank stack")),
+        ("kind: map", Some("map ruler map")),
+        ("kind: lineage", Some("lineage ruler lineage")),
+        ("kind: board\ncompare: cells", None),
+        ("kind: board-row", None),
+        ("kind: ruler\nperiods: 2022-8M", Some("ruler columns ruler")),
+    ] {
+        let text = format!("{front}```chart\nindicator: members\n{settings}\n```\n");
+        let compiled = site(&members, CELLS, &[("content/news/a.md", &text)]);
+        let found = compiled.diagnostics.iter().filter(|d| d.code.id == "Y142");
+        let found: Vec<String> = found
+            .map(|diagnostic| {
+                let args = diagnostic.args.iter().map(|(_, arg)| match arg {
+                    Arg::Text(text) => text.to_string(),
+                    Arg::Phrase(phrase) => phrase.key.trim_start_matches("chart.needs.").to_owned(),
+                    other => format!("{other:?}"),
+                });
+                args.collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        assert_eq!(found, told.into_iter().collect::<Vec<_>>(), "{settings}");
+    }
+}
+
 /// What an embargoed article and value are found by, in the ways in which pages, tables, drawings and indexes write them.
 const SECRETS: [&str; 8] = ["bi-mat", "bí mật", "niêm phong", "niem phong", "77003", "77.003", "77,003", "77\u{a0}003"];
 

@@ -102,9 +102,15 @@ pub fn compile_with(
     let mut of_words = Diagnostics::default();
     let words = words(sources, &site, &mut of_words);
     let may_plan = !diagnostics.has_errors() && !words.is_empty();
-    let ((), plan) =
-        rayon::join(|| check::run(&site, memory, &mut diagnostics), || may_plan.then(|| Plan::new(&site, &words)));
+    let mut of_charts = Diagnostics::default();
+    let planned = || {
+        let plan = Plan::new(&site, &words);
+        of_charts = plan.told();
+        plan
+    };
+    let ((), plan) = rayon::join(|| check::run(&site, memory, &mut diagnostics), || may_plan.then(planned));
     diagnostics.append(of_words);
+    diagnostics.append(of_charts);
     settle(&mut diagnostics);
     let Some(plan) = plan.filter(|_| !diagnostics.has_errors()) else { return Some(Compiled::nothing(diagnostics)) };
     let theme = Theme::of(sources, &site.book.theme);

@@ -135,6 +135,8 @@ registry! {
     COULD_BE_BOUND "Y140" Hint;
     /// A picture of more pixels than a phone can show.
     PICTURE_TOO_LARGE "Y141" Error;
+    /// A chart of another kind than its block asks for.
+    KIND_GIVES_WAY "Y142" Warning;
 
     /// A text that is no period.
     BAD_PERIOD "Y201" Error;

@@ -40,6 +40,12 @@ macro_rules! each_chart {
 }
 pub(crate) use each_chart;
 
+macro_rules! first {
+    ($first:literal $($other:literal)?) => {
+        $first
+    };
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $word:literal $(($asked:literal))?,)+) => {
         /// The kinds of chart that there are.
@@ -62,7 +68,14 @@ macro_rules! kinds {
             /// The word by which an author should ask for it: `columns`, `rank`. Two kinds that are one chart share it.
             pub fn asked(self) -> &'static str {
                 match self {
-                    $(Self::$kind => [$($asked,)? $word][0],)+
+                    $(Self::$kind => first!($($asked)? $word),)+
+                }
+            }
+
+            /// The phrase that says which figures it needs.
+            pub fn needs(self) -> &'static str {
+                match self {
+                    $(Self::$kind => concat!("chart.needs.", first!($($asked)? $word)),)+
                 }
             }
         }

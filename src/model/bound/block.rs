@@ -20,6 +20,8 @@ pub struct ChartBlock {
     pub periods: Vec<(Period, Period)>,
     /// The kind that is asked for; none where the figures should choose.
     pub kind: Option<ChartKind>,
+    /// Where the kind is asked for; the whole block where none is.
+    pub kind_place: Place,
     /// The line above it.
     pub title: Option<String>,
     /// The line below it.
@@ -76,6 +78,7 @@ pub(in crate::model) fn chart(
         localities.extend(about.localities.first());
     }
     let kind = block.kind.as_ref().and_then(|written| kind(written, diagnostics));
+    let kind_place = block.kind.as_ref().map_or(&block.place, |written| &written.place).clone();
     let compare = named::indicators(&block.compare, site, diagnostics);
     if let Some(written) = block.compare.first().filter(|_| !kind.is_some_and(ChartKind::is_board)) {
         let odd = Diagnostic::new(&codes::CHART_SETTING, written.place.clone()).with("text", written.text.as_str());
@@ -93,6 +96,7 @@ pub(in crate::model) fn chart(
         localities,
         periods,
         kind,
+        kind_place,
         title: text(&block.title),
         caption: text(&block.caption),
         by,

@@ -2,6 +2,7 @@
 
 mod block;
 mod figure;
+mod told;
 
 use serde::Serialize;
 

@@ -45,7 +45,7 @@ pub use value::{Point, Value, missing, share, status};
 
 use serde::Serialize;
 
-use crate::figure::{Phrase, each_chart};
+use crate::figure::{ChartKind, Phrase, each_chart};
 
 /// The same figures in other forms. A chart that is a cell of a table needs none: the table says it.
 trait Told {
@@ -70,6 +70,13 @@ macro_rules! charts {
         }
 
         impl Chart {
+            /// Which kind it is.
+            pub fn kind(&self) -> ChartKind {
+                match self {
+                    $(Self::$kind(_) => ChartKind::$kind,)+
+                }
+            }
+
             fn told(&self) -> &dyn Told {
                 match self {
                     $(Self::$kind(chart) => chart,)+
