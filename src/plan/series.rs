@@ -34,7 +34,7 @@ impl Context<'_> {
             return None;
         }
         let columns = years.iter().map(|year| self.year_column(indicator, locality, series, *year)).collect();
-        Some(Columns { unit: self.unit(indicator), columns })
+        Some(Columns { unit: self.unit(indicator), columns, better: indicator.better })
     }
 
     fn year_column(

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::value::{self, Point, Value, or_dash};
 use super::{Row, Table, Told};
-use crate::figure::{Arg, Number, Phrase, Status, Text};
+use crate::figure::{Arg, Better, Number, Phrase, Status, Text};
 
 /// One column a period.
 #[derive(Clone, Debug, Serialize)]
@@ -13,6 +13,8 @@ pub struct Columns {
     pub unit: Text,
     /// The columns, in order of time.
     pub columns: Vec<Column>,
+    /// Which way is better: a plan is a goal or a cap. Where neither is, nothing is said of plans that were reached.
+    pub better: Better,
 }
 
 /// One column.
@@ -64,7 +66,7 @@ impl Told for Columns {
             .columns
             .iter()
             .filter(|column| column.result.complete)
-            .filter_map(|column| Some(column.result.value.number()? >= column.plan?))
+            .filter_map(|column| is_reached(column.result.value.number()?, column.plan?, self.better))
             .collect();
         if !judged.is_empty() {
             said.push(
@@ -74,6 +76,15 @@ impl Told for Columns {
             );
         }
         said
+    }
+}
+
+/// Whether a result reaches its plan, or keeps below it where the plan is a cap.
+fn is_reached(result: Number, plan: Number, better: Better) -> Option<bool> {
+    match better {
+        Better::Higher => Some(result >= plan),
+        Better::Lower => Some(result <= plan),
+        Better::None => None,
     }
 }
 
@@ -123,4 +134,21 @@ pub(super) fn range(points: &[Point], unit: &Text) -> Vec<Phrase> {
         said.push(Phrase::new("chart.say.gaps").with("count", gaps));
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cap_is_kept_from_below_and_without_a_direction_nothing_is_judged() {
+        let judged = |result: &str, better| {
+            let number = |text| Number::parse(text).expect("a number");
+            is_reached(number(result), number("9.5"), better)
+        };
+        assert_eq!([judged("10.1", Better::Higher), judged("10.1", Better::Lower)], [Some(true), Some(false)]);
+        assert_eq!([judged("9.0", Better::Higher), judged("9.0", Better::Lower)], [Some(false), Some(true)]);
+        assert_eq!([judged("9.5", Better::Higher), judged("9.5", Better::Lower)], [Some(true), Some(true)]);
+        assert_eq!(judged("10.1", Better::None), None);
+    }
 }

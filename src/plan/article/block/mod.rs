@@ -9,7 +9,7 @@ use crate::model::bound::ChartBlock;
 use crate::model::indicator::{GroupId, IndicatorId};
 use crate::model::standing::standing;
 use crate::plan::Context;
-use crate::plan::chart::{Chart, Columns};
+use crate::plan::chart::Chart;
 use crate::plan::compare::Compared;
 use crate::plan::pages;
 use crate::plan::ranking::is_comparable;
@@ -172,10 +172,10 @@ fn columns(context: &Context<'_>, chosen: &Chosen<'_>) -> Option<Drawn> {
     if chosen.indicator.quantity == Quantity::Index || chosen.block.by.is_some() || chosen.subjects.len() > 1 {
         return None;
     }
-    let Columns { unit, mut columns } = context.years(chosen.indicator, chosen.place)?;
-    columns.retain(|column| chosen.asks_for(column.result.period));
-    let periods = context.span(columns.iter().map(|column| column.result.period));
-    (columns.len() > 1).then_some(Drawn { chart: Chart::Columns(Columns { unit, columns }), periods, told: None })
+    let mut chart = context.years(chosen.indicator, chosen.place)?;
+    chart.columns.retain(|column| chosen.asks_for(column.result.period));
+    let periods = context.span(chart.columns.iter().map(|column| column.result.period));
+    (chart.columns.len() > 1).then_some(Drawn { chart: Chart::Columns(chart), periods, told: None })
 }
 
 /// The groups of a breakdown as parts of a bar for each period of one kind, the last ones.

@@ -1,7 +1,7 @@
 //! Columns with ticks of the plan.
 
 use super::{Case, Say, Specimen, Specimens, month, number, point, specimen, year};
-use crate::figure::{Missing, Number, Status, Text};
+use crate::figure::{Better, Missing, Number, Status, Text};
 use crate::plan::chart::{Chart, Column, Columns};
 
 impl Specimens for Columns {
@@ -40,7 +40,8 @@ impl Specimens for Columns {
             plain(year(2024), "3.1", Some("3.0")),
         ];
         mixed[5].result.status = Some(Status::Estimate);
-        let chart = |unit: Text, columns: Vec<Column>| Chart::Columns(Columns { unit, columns });
+        let chart =
+            |unit: Text, columns: Vec<Column>| Chart::Columns(Columns { unit, columns, better: Better::Higher });
         let equal = (2020..2024).map(|at| plain(year(at), "7", None)).collect();
         vec![
             specimen(
