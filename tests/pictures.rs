@@ -2,15 +2,18 @@
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test may fail, and looks at what was written")]
 
+mod common;
+
 use std::io::Cursor;
 use std::process::Command;
 use std::sync::Arc;
 
+use common::{file, options};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use yearbook::picture::{Album, without_metadata};
-use yearbook::source::{SourceFile, Sources};
-use yearbook::{Compiled, Options, compile, recompile};
+use yearbook::source::Sources;
+use yearbook::{Compiled, compile, recompile};
 
 const BOOK: &str = "[book]\ntitle = \"Hạ Long\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
 const PLACES: &str =
@@ -47,7 +50,6 @@ fn turned(jpeg: &[u8]) -> Vec<u8> {
 }
 
 fn sources(picture: &[u8], article: &str) -> Sources {
-    let file = |path: &str, bytes: &[u8]| SourceFile { path: path.to_owned(), bytes: Arc::from(bytes) };
     Sources::new(vec![
         file("book.toml", BOOK.as_bytes()),
         file("content/localities.yaml", PLACES.as_bytes()),
@@ -56,12 +58,8 @@ fn sources(picture: &[u8], article: &str) -> Sources {
     ])
 }
 
-fn options() -> Options {
-    Options { as_of: "2026-01-01T00:00:00Z".parse().unwrap(), drafts: false, base_url: None }
-}
-
 fn site(picture: &[u8]) -> Compiled {
-    compile(&sources(picture, ARTICLE), &options())
+    compile(&sources(picture, ARTICLE), &options("2026-01-01T00:00:00Z"))
 }
 
 /// The smaller pictures of an output, by name.
@@ -133,6 +131,26 @@ fn every_format_is_made_smaller_without_its_metadata() {
 }
 
 #[test]
+fn an_avif_keeps_its_pixels_and_nothing_that_was_written_about_it() {
+    // Eight red pixels a side; in its Exif a camera and a place, in its XMP another.
+    let original: Arc<[u8]> = Arc::from(include_bytes!("pictures/remarks.avif").as_slice());
+    let tells = |bytes: &[u8]| bytes.windows(6).filter(|word| *word == b"SECRET").count();
+    assert_eq!(tells(&original), 2);
+    let clean = without_metadata(&original);
+    assert_eq!((tells(&clean), clean.len()), (0, original.len()));
+    let size = imagesize::blob_size(&clean).unwrap();
+    assert_eq!((size.width, size.height), (8, 8));
+    // The packed pixels stand last, and nothing else was touched than what tells something.
+    let touched = original.iter().zip(&*clean).filter(|(before, after)| before != after).count();
+    assert!(touched < 100 && original[original.len() - 20..] == clean[clean.len() - 20..], "{touched}");
+    assert_eq!(without_metadata(&clean), clean);
+    for end in 0..original.len() {
+        let part: Arc<[u8]> = Arc::from(&original[..end]);
+        assert_eq!(without_metadata(&part), part, "a damaged one is left as it is");
+    }
+}
+
+#[test]
 fn a_picture_of_a_camera_held_upright_stands_upright() {
     let compiled = site(&turned(&jpeg(photograph(2000, 1000))));
     assert!(html(&compiled).contains("width=\"1000\" height=\"2000\""));
@@ -147,17 +165,17 @@ fn a_picture_of_a_camera_held_upright_stands_upright() {
 fn a_picture_of_an_earlier_output_is_taken_from_there_and_is_the_same() {
     let picture = jpeg(photograph(1500, 1000));
     let cold = site(&picture);
-    let warm = recompile(&sources(&picture, ARTICLE), &options(), &Album::of(&cold.output));
+    let warm = recompile(&sources(&picture, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&cold.output));
     assert!(cold.output == warm.output && smaller(&cold).len() == 2);
     // That it was taken, not made again, shows where the earlier output holds something else under that name.
     let mut marked = cold.output.clone();
     let path = smaller(&cold)[0].0.to_owned();
     marked.insert(path.clone(), b"marked".to_vec().into());
-    let from_it = recompile(&sources(&picture, ARTICLE), &options(), &Album::of(&marked));
+    let from_it = recompile(&sources(&picture, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&marked));
     assert_eq!(from_it.output[&path].as_ref(), b"marked");
     // Another picture under the same name is made anew.
     let other = jpeg(photograph(1500, 999));
-    let renewed = recompile(&sources(&other, ARTICLE), &options(), &Album::of(&marked));
+    let renewed = recompile(&sources(&other, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&marked));
     assert!(renewed.output == site(&other).output);
 }
 
@@ -229,7 +247,7 @@ fn no_damage_to_a_picture_stops_the_build() {
 #[test]
 fn the_picture_of_an_article_that_is_not_yet_public_is_not_there_at_any_size() {
     let article = ARTICLE.replace("date: 2023-09-06", "date: 2023-09-06\npublish_at: 2026-02-01");
-    let compiled = compile(&sources(&jpeg(photograph(1500, 1000)), &article), &options());
+    let compiled = compile(&sources(&jpeg(photograph(1500, 1000)), &article), &options("2026-01-01T00:00:00Z"));
     assert!(!compiled.output.is_empty());
     assert!(!compiled.output.keys().any(|path| path.contains(".jpg")), "{:?}", compiled.output.keys());
 }
@@ -276,7 +294,7 @@ fn located(jpeg: &[u8]) -> Vec<u8> {
 #[test]
 fn a_picture_is_published_without_where_it_was_taken_and_upright_still() {
     let plain = jpeg(photograph(60, 40));
-    let built = compile(&sources(&located(&plain), ARTICLE), &options());
+    let built = compile(&sources(&located(&plain), ARTICLE), &options("2026-01-01T00:00:00Z"));
     let published: Vec<_> =
         built.output.iter().filter(|(path, _)| path.starts_with(FOLDER) && path.contains(".jp")).collect();
     let [(_, bytes)] = published.as_slice() else { panic!("one picture: {}", published.len()) };

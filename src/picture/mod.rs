@@ -5,6 +5,8 @@
 //! an [`Album`] instead of being made again.
 
 mod album;
+mod avif;
+mod gif;
 mod private;
 mod smaller;
 

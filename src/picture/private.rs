@@ -1,12 +1,13 @@
 //! What cameras and phones write into a picture beside the picture: where it was taken, by whom, with which device, a
 //! small copy from before it was cut. It is taken out, byte for byte, without touching the pixels.
 //!
-//! Colours and the way up stay. Knows JPEG, PNG and WebP; what is damaged or of another format is left as it is.
-//! The libraries for it leave what follows the picture in a JPEG, where phones put others with their own remarks.
+//! Colours and the way up stay. Knows JPEG, PNG and WebP, and leaves AVIF and GIF to who knows them; what is damaged or
+//! of another format is left as it is. The libraries for it leave what follows the picture in a JPEG, where phones put
+//! others with their own remarks.
 
 use std::sync::Arc;
 
-use super::orientation;
+use super::{avif, gif, orientation};
 
 /// The same picture without what was written about it; the same bytes where nothing was.
 pub fn without_metadata(bytes: &Arc<[u8]>) -> Arc<[u8]> {
@@ -17,6 +18,10 @@ pub fn without_metadata(bytes: &Arc<[u8]>) -> Arc<[u8]> {
         png(bytes, turn)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         webp(bytes, turn)
+    } else if bytes.starts_with(b"GIF8") {
+        gif::without_remarks(bytes)
+    } else if bytes.get(4..8) == Some(b"ftyp") {
+        avif::without_remarks(bytes)
     } else {
         None
     };
