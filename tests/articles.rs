@@ -1,8 +1,11 @@
 //! Articles bound to data, from outside: a text that the data do not bear out stops the build.
 
+mod common;
+
+use common::{file, options};
 use yearbook::diag::Severity;
 use yearbook::figure::Arg;
-use yearbook::source::{SourceFile, Sources};
+use yearbook::source::Sources;
 use yearbook::{Compiled, Options, compile};
 
 const BOOK: &str = "[book]\ntitle = \"Hạ Long\"\nlanguages = [\"vi\", \"en\"]\nurl = \"https://example.org/\"\ntimezone = \"Asia/Ho_Chi_Minh\"\n\n[home]\nlocality = \"ha-long\"\n";
@@ -56,11 +59,7 @@ fn site(members: &str, cells: &str, articles: &[(&str, &str)]) -> Compiled {
         ("content/indicators/cells.yaml", cells),
     ];
     files.extend(articles);
-    compile(&Sources::of(&files), &options("2026-01-01T00:00:00Z", false))
-}
-
-fn options(as_of: &str, drafts: bool) -> Options {
-    Options { as_of: as_of.parse().expect("an instant"), drafts, base_url: None }
+    compile(&Sources::of(&files), &options("2026-01-01T00:00:00Z"))
 }
 
 fn report(members: &str, cells: &str, text: &str) -> Compiled {
@@ -202,7 +201,7 @@ fn what_is_not_yet_public_leaves_no_trace() {
             ("content/indicators/members.yaml", MEMBERS),
             ("content/news/bi-mat-tin.md", &text),
         ]);
-        let compiled = compile(&sources, &options(as_of, drafts));
+        let compiled = compile(&sources, &Options { drafts, ..options(as_of) });
         assert!(!compiled.output.is_empty());
         let traces = compiled.output.iter().filter(|(path, bytes)| {
             let text = String::from_utf8_lossy(bytes.whole());
@@ -215,10 +214,6 @@ fn what_is_not_yet_public_leaves_no_trace() {
 /// A picture of 3 × 2 pixels, as far as its head says.
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0";
 
-fn file(path: &str, bytes: &[u8]) -> SourceFile {
-    SourceFile { path: path.to_owned(), bytes: bytes.into() }
-}
-
 /// A site with these articles, the picture `content/news/anh.png` beside them.
 fn archive(articles: &[(&str, &str)]) -> Compiled {
     let mut files = vec![
@@ -228,7 +223,7 @@ fn archive(articles: &[(&str, &str)]) -> Compiled {
         file("content/news/anh.png", PICTURE),
     ];
     files.extend(articles.iter().map(|(path, text)| file(path, text.as_bytes())));
-    compile(&Sources::new(files), &options("2026-01-01T00:00:00Z", false))
+    compile(&Sources::new(files), &options("2026-01-01T00:00:00Z"))
 }
 
 fn page<'c>(compiled: &'c Compiled, path: &str) -> &'c str {
@@ -421,10 +416,10 @@ fn an_embargoed_article_and_value_are_in_no_file_before_and_in_all_kinds_after()
         file("content/news/bi-mat.png", &picture),
         file("content/news/2023-09-06-tin.md", article.as_bytes()),
     ]);
-    let before = compile(&sources, &options("2026-02-28T12:00:00+07:00", false));
+    let before = compile(&sources, &options("2026-02-28T12:00:00+07:00"));
     assert!(!before.output.is_empty(), "{:?}", before.diagnostics);
     assert_eq!(leaks(&before), Vec::<&str>::new());
-    let after = compile(&sources, &options("2026-03-01T09:00:00+07:00", false));
+    let after = compile(&sources, &options("2026-03-01T09:00:00+07:00"));
     let found = leaks(&after);
     for part in [
         "index.html",

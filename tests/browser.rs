@@ -10,6 +10,8 @@
     reason = "a test may fail, reads its environment, and says why it was skipped"
 )]
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
@@ -18,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
+use common::is_page;
 use yearbook::diag::Severity;
 use yearbook::source::Sources;
 use yearbook::{Options, Output, compile, source};
@@ -190,10 +193,6 @@ fn kind(path: &str) -> String {
     let embed = if path.contains("/nhung/") || path.contains("/embed/") { "embed" } else { "" };
     let year = parts.get(section + 1).is_some_and(|part| part.parse::<u16>().is_ok());
     format!("{} {} {depth} {year} {embed}", parts[0], parts.get(section).unwrap_or(&""))
-}
-
-fn is_page(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 /// The rules of the site's own `_headers`: path or the beginning of a path, and its headers.

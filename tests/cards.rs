@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
+use common::is_page;
 use yearbook::pieces::Pieces;
 use yearbook::{Options, Output, compile, source};
 
@@ -25,10 +28,6 @@ fn pictures() -> BTreeMap<&'static str, &'static str> {
         Some((path.as_str(), rest.split('"').next()?.strip_prefix(URL).unwrap_or("elsewhere")))
     };
     EXAMPLE.iter().filter_map(picture).collect()
-}
-
-fn is_page(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 /// Width and height of a PNG.

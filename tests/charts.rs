@@ -8,18 +8,18 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use common::options;
 use yearbook::figure::{Calendar, Language, Number, Period};
 use yearbook::source::read_site;
 use yearbook::text::{self, Words};
-use yearbook::{Compiled, Options, compile};
+use yearbook::{Compiled, compile};
 
 /// The repository's own site.
 fn example() -> &'static Compiled {
     static MADE: OnceLock<Compiled> = OnceLock::new();
     MADE.get_or_init(|| {
         let sources = read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository's site can be read");
-        let as_of = "2026-01-01T00:00:00Z".parse().expect("an instant");
-        compile(&sources, &Options { as_of, drafts: false, base_url: None })
+        compile(&sources, &options("2026-01-01T00:00:00Z"))
     })
 }
 

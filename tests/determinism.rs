@@ -3,38 +3,23 @@
 #![expect(clippy::disallowed_methods, reason = "these tests look at what the program wrote")]
 #![cfg_attr(target_os = "linux", expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
 
+use common::files_but_lock;
 use tempfile::TempDir;
 
 type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Every file below a folder, except the lock, with its bytes.
-fn files(folder: &Path) -> Tree {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        for entry in std::fs::read_dir(&at).expect("a folder can be read") {
-            let path = entry.expect("an entry can be read").path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.file_name().is_some_and(|name| name != "yearbook-lock") {
-                let name = path.strip_prefix(folder).expect("a file below the folder").to_owned();
-                found.insert(name, std::fs::read(&path).expect("a file can be read"));
-            }
-        }
-    }
-    found
-}
-
 /// Copies the repository's own site, its files created in the order of their names or in the reverse.
 fn copy_site(to: &Path, reversed: bool) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut all: Vec<(PathBuf, Vec<u8>)> = files(&root.join("content"))
+    let mut all: Vec<(PathBuf, Vec<u8>)> = files_but_lock(&root.join("content"))
         .into_iter()
         .map(|(name, bytes)| (Path::new("content").join(name), bytes))
         .collect();
@@ -72,7 +57,7 @@ static USUAL: LazyLock<Usual> = LazyLock::new(|| {
     copy_site(&folder.path().join("site"), false);
     let output = folder.path().join("public");
     done(build(&folder.path().join("site"), &output));
-    let output = files(&output);
+    let output = files_but_lock(&output);
     assert!(output.len() > 100, "the example has many files");
     Usual { folder, output }
 });
@@ -85,7 +70,7 @@ fn same(what: &str, site: Option<&Path>, environment: &[(&str, &str)]) {
     let mut command = build(site.unwrap_or(&usual), &output);
     command.current_dir(place.path()).envs(environment.iter().copied());
     done(command);
-    equals(what, &files(&output));
+    equals(what, &files_but_lock(&output));
 }
 
 fn equals(what: &str, made: &Tree) {
@@ -125,11 +110,11 @@ fn in_any_order_of_creation() {
 }
 
 #[test]
-fn with_any_times_of_the_files() {
+fn with_any_times_of_the_files_but_lock() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let site = place.path().join("site");
     copy_site(&site, false);
-    for (number, name) in files(&site).keys().rev().enumerate() {
+    for (number, name) in files_but_lock(&site).keys().rev().enumerate() {
         let days = u32::try_from(number).expect("few files");
         let time = SystemTime::UNIX_EPOCH + Duration::from_hours(24) * (1 + days * 37);
         let file = std::fs::File::options().append(true).open(site.join(name)).expect("a file");
@@ -164,7 +149,7 @@ fn as_another_user() {
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program);
     command.args(["build", "--as-of", "2026-01-01T00:00:00Z", "--output"]).args([&public, &site]);
     match command.output() {
-        Ok(done) if done.status.success() => equals("user", &files(&public)),
+        Ok(done) if done.status.success() => equals("user", &files_but_lock(&public)),
         Ok(done) if !String::from_utf8_lossy(&done.stderr).contains("setpriv:") => {
             panic!("{}", String::from_utf8_lossy(&done.stderr))
         }
@@ -187,7 +172,7 @@ fn on_any_day_of_the_clock() {
         command.args(["build", "--as-of", "2026-01-01T00:00:00Z", "--output"]);
         command.args([output.clone(), USUAL.folder.path().join("site")]);
         done(command);
-        equals(clock, &files(&output));
+        equals(clock, &files_but_lock(&output));
     }
 }
 
@@ -201,10 +186,10 @@ fn building_again_changes_no_file() {
         let stamp = |name: &PathBuf| {
             std::fs::metadata(folder.join(name)).and_then(|metadata| metadata.modified()).expect("a file has a time")
         };
-        files(folder).keys().map(|name| (name.clone(), stamp(name))).collect()
+        files_but_lock(folder).keys().map(|name| (name.clone(), stamp(name))).collect()
     };
     let before = times(&output);
     done(build(&site, &output));
-    equals("again", &files(&output));
+    equals("again", &files_but_lock(&output));
     assert_eq!(times(&output), before);
 }

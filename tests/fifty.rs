@@ -1,13 +1,14 @@
 //! A site with fifty mistakes of all kinds shows all of them in one run, and nothing that would go with its cause.
 
-use std::sync::Arc;
+mod common;
 
+use common::{file, options};
+use yearbook::compile;
 use yearbook::diag::Diagnostics;
 use yearbook::figure::Language;
 use yearbook::source::{SourceFile, Sources};
 use yearbook::tell::json;
 use yearbook::text::words;
-use yearbook::{Options, compile};
 
 /// What is told, in the order in which it is told: file, line and code.
 const TOLD: &str = include_str!("fifty-told.txt");
@@ -16,14 +17,13 @@ fn site() -> Sources {
     let mut files: Vec<SourceFile> = Vec::new();
     for part in include_str!("fifty.txt").split("-- ").skip(1).collect::<Vec<_>>().chunks(1) {
         let (path, text) = part[0].split_once(" --\n").expect("a heading is `-- PATH --`");
-        files.push(SourceFile { path: path.to_owned(), bytes: Arc::from(text.as_bytes()) });
+        files.push(file(path, text.as_bytes()));
     }
     Sources::new(files)
 }
 
 fn found(sources: &Sources) -> Diagnostics {
-    let as_of = "2025-11-30T12:00:00Z".parse().expect("a time");
-    compile(sources, &Options { as_of, drafts: false, base_url: None }).diagnostics
+    compile(sources, &options("2025-11-30T12:00:00Z")).diagnostics
 }
 
 #[test]

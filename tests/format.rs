@@ -2,24 +2,23 @@
 
 #![expect(clippy::disallowed_methods, reason = "these tests read the project's own documents and example")]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
+use common::{options, root};
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
+use yearbook::compile;
 use yearbook::diag::codes;
 use yearbook::figure::Language;
 use yearbook::manual::{keys, schema};
 use yearbook::read::format::{ARTICLE, CHART, FILES, Mapping, OTHERS};
 use yearbook::source::Sources;
 use yearbook::text::{Words, words};
-use yearbook::{Options, compile};
 
 fn languages() -> [Words; 2] {
     ["vi", "en"].map(|tag| words(&Language::new(tag), None).expect("a language of ours"))
-}
-
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 fn text(path: &Path) -> String {
@@ -190,8 +189,7 @@ fn articles_and_charts_know_every_key_that_is_described() {
                 format!("---\ntitle: A\ndate: 2025-07-01\n---\n```chart\n{key}: a\n```\n")
             };
             let sources = Sources::of(&[("book.toml", "[book]\n"), ("content/news/a.md", &article)]);
-            let as_of = "2025-11-30T12:00:00Z".parse().expect("a time");
-            let found = compile(&sources, &Options { as_of, drafts: false, base_url: None }).diagnostics;
+            let found = compile(&sources, &options("2025-11-30T12:00:00Z")).diagnostics;
             assert_eq!(found.iter().any(|d| d.code == code), key == "no-such-key", "{key}");
         }
     }

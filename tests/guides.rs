@@ -3,9 +3,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "these tests read the project's own documents and write sites")]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use common::root;
 use tempfile::TempDir;
 
 /// A block of code of a document.
@@ -15,10 +18,6 @@ struct Block {
     /// The file of a site that it is, where it is one.
     path: Option<String>,
     text: String,
-}
-
-fn root(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// The documents, but those of the messages: `tests/messages.rs` holds that they are made from examples that it runs.

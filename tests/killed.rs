@@ -5,34 +5,14 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{BOOK, Chance, PLACES};
+use common::{BOOK, Chance, PLACES, files_but_lock};
 
 /// How often the program is killed.
 const ROUNDS: usize = 50;
-
-type Tree = BTreeMap<PathBuf, Vec<u8>>;
-
-/// Every file below a folder, except the lock.
-fn tree(folder: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        for entry in std::fs::read_dir(&at).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_dir() {
-                open.push(entry);
-            } else if !entry.ends_with("yearbook-lock") {
-                let name = entry.strip_prefix(folder).expect("below the folder").to_owned();
-                found.insert(name, std::fs::read(&entry).expect("a file"));
-            }
-        }
-    }
-    found
-}
 
 /// A site whose pages all differ from those of another `edition`, and of which some go and some come.
 fn site(root: &Path, edition: u32) {
@@ -85,7 +65,7 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_build_equals_a_clean_on
         let begun = Instant::now();
         built(&root, &clean);
         took = begun.elapsed();
-        editions.push(tree(&clean));
+        editions.push(files_but_lock(&clean));
     }
     built(&root, &output);
     let mut chance = Chance::new(20_261_125);
@@ -101,7 +81,9 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_build_equals_a_clean_on
         killed += usize::from(hit);
         // How long a build takes changes with what else the machine does: the moments follow it.
         took = if hit { took * 21 / 20 } else { took * 3 / 4 };
-        for (path, bytes) in tree(&output).iter().filter(|(path, _)| !is_temporary(path) && !is_manifest(path)) {
+        for (path, bytes) in
+            files_but_lock(&output).iter().filter(|(path, _)| !is_temporary(path) && !is_manifest(path))
+        {
             let whole = editions.iter().any(|edition| edition.get(path) == Some(bytes));
             assert!(whole, "{} is torn in round {round}", path.display());
             if path.extension().is_some_and(|ending| ending == "html") {
@@ -110,7 +92,10 @@ fn killed_at_any_moment_every_file_is_whole_and_the_next_build_equals_a_clean_on
         }
         if round % 2 == 1 {
             built(&root, &output);
-            assert!(tree(&output) == editions[edition], "the build after round {round} differs from a clean one");
+            assert!(
+                files_but_lock(&output) == editions[edition],
+                "the build after round {round} differs from a clean one"
+            );
         }
     }
     assert!(killed > ROUNDS / 2, "most rounds end before the program does, not {killed}");
@@ -137,7 +122,7 @@ fn two_builds_at_once_are_done_or_told_of_each_other() {
             let said = String::from_utf8_lossy(&done.stderr);
             assert!(done.status.success() || said.contains("another build"), "{said}");
         }
-        assert!(tree(&output) == tree(&place.path().join("clean")));
+        assert!(files_but_lock(&output) == files_but_lock(&place.path().join("clean")));
         std::fs::remove_dir_all(&output).expect("the output can be removed");
     }
 }

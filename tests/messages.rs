@@ -1,17 +1,15 @@
 //! Every code has an example that triggers it, sentences in both languages, and its page in the docs.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use common::language;
 use yearbook::diag::example::example;
 use yearbook::diag::{Code, Diagnostic, Severity, codes};
-use yearbook::figure::Language;
 use yearbook::manual::{Told, all, found, manual, report};
-use yearbook::text::{Words, words};
-
-fn language(tag: &str) -> Words {
-    words(&Language::new(tag), None).expect("a language of ours")
-}
+use yearbook::text::Words;
 
 /// All examples, compiled once for all tests.
 fn compiled() -> &'static [Told] {

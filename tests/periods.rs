@@ -2,8 +2,11 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod common;
+
+use common::options;
 use yearbook::source::Sources;
-use yearbook::{Compiled, Options, compile};
+use yearbook::{Compiled, compile};
 
 const BOOK: &str = r#"
 [book]
@@ -52,9 +55,7 @@ releases:
 ";
 
 fn site(files: &[(&str, &str)]) -> Compiled {
-    let options =
-        Options { as_of: "2023-09-20T05:00:00Z".parse().expect("a timestamp"), drafts: false, base_url: None };
-    compile(&Sources::of(files), &options)
+    compile(&Sources::of(files), &options("2023-09-20T05:00:00Z"))
 }
 
 /// The site with its book, its places and these indicators.

@@ -3,17 +3,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use yearbook::source::{SourceFile, Sources, read_site};
-use yearbook::{Options, Output, compile};
+use common::{file, options};
+use yearbook::source::{Sources, read_site};
+use yearbook::{Output, compile};
 
 fn built(sources: &Sources) -> Output {
-    let as_of = "2026-01-15T00:00:00Z".parse().unwrap();
-    compile(sources, &Options { as_of, drafts: false, base_url: None }).output
+    compile(sources, &options("2026-01-15T00:00:00Z")).output
 }
 
 /// The site that stands at the root of the repository.
@@ -118,9 +120,7 @@ fn the_list_has_every_place_with_its_former_names() {
 fn site(files: &[(&str, &str)]) -> Sources {
     let book = "[book]\ntitle = \"Thử\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
     let all = files.iter().copied().chain([("book.toml", book)]);
-    Sources::new(
-        all.map(|(path, text)| SourceFile { path: path.to_owned(), bytes: Arc::from(text.as_bytes()) }).collect(),
-    )
+    Sources::new(all.map(|(path, text)| file(path, text.as_bytes())).collect())
 }
 
 /// Two communes are merged whole, and a third is divided, with the share that `share` states.

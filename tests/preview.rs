@@ -1,183 +1,17 @@
-//! The preview as a browser meets it, and as an attacker does.
+//! The preview as its user meets it: the site served while it is written, renewed at each save, with mistakes over it.
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and plays the user of the disk")]
 
+mod common;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::net::TcpListener;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
-
-/// No wait in these tests is longer.
-const DEADLINE: Duration = Duration::from_mins(2);
-
-/// A running preview of a site in a folder of its own. Ends with the test.
-struct Preview {
-    folder: TempDir,
-    program: Child,
-    port: u16,
-    complaints: Arc<Mutex<String>>,
-}
-
-impl Preview {
-    fn start() -> Self {
-        Self::start_with(&["--port", "0"])
-    }
-
-    fn start_with(args: &[&str]) -> Self {
-        Self::start_in(begun(), args)
-    }
-
-    fn start_in(folder: TempDir, args: &[&str]) -> Self {
-        fs::write(folder.path().join("site/secret.txt"), "SECRET").unwrap();
-        fs::write(folder.path().join("site/content/secret.txt"), "SECRET").unwrap();
-        let mut program = run(folder.path(), &[&["preview", "site"], args].concat());
-        let complaints = Arc::new(Mutex::new(String::new()));
-        let (mut errors, kept) = (BufReader::new(program.stderr.take().unwrap()), Arc::clone(&complaints));
-        thread::spawn(move || {
-            let mut line = String::new();
-            while errors.read_line(&mut line).is_ok_and(|read| read > 0) {
-                kept.lock().unwrap().push_str(&line);
-                line.clear();
-            }
-        });
-        let mut line = String::new();
-        BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let (_, rest) = line.split_once("http://127.0.0.1:").unwrap_or_else(|| panic!("{line:?}"));
-        let port = rest.split('/').next().unwrap().parse().unwrap();
-        Self { folder, program, port, complaints }
-    }
-
-    fn site(&self) -> PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn complaints(&self) -> String {
-        self.complaints.lock().unwrap().clone()
-    }
-
-    /// Sends bytes and reads to the end; what was answered, which may be nothing.
-    fn raw(&self, request: &[u8]) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(DEADLINE)).unwrap();
-        stream.set_write_timeout(Some(DEADLINE)).unwrap();
-        let _ = stream.write_all(request);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    /// Asks as a browser does; the whole answer with its head.
-    fn get(&self, path: &str) -> String {
-        self.raw(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).as_bytes())
-    }
-
-    fn wait_for(&self, what: &str, is_so: impl Fn(&str) -> bool) {
-        self.waits_for(what, || is_so(&self.get("/")));
-    }
-
-    fn waits_for(&self, what: &str, is_so: impl Fn() -> bool) {
-        let begun = Instant::now();
-        while !is_so() {
-            assert!(begun.elapsed() < DEADLINE, "{what} was never served; {}", self.complaints());
-            thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// How often the site was made to its end.
-    fn renewals(&self) -> usize {
-        self.complaints().matches(" pages in ").count()
-    }
-
-    /// Waits until the first site is made to its end.
-    fn is_done(&self) {
-        self.waits_for("the first site", || self.renewals() > 0);
-    }
-
-    /// Saves, and waits until the save has come to the page of the article and its renewal to its end.
-    fn renews(&self, title: &str, save: impl FnOnce()) {
-        let before = self.renewals();
-        save();
-        let is_served = || self.get("/bai-viet/2025/bai/").contains(&format!(">{title}<"));
-        self.waits_for(title, || is_served() && self.renewals() > before);
-    }
-
-    /// Writes a file of the site.
-    fn write(&self, path: &str, text: &str) -> PathBuf {
-        let file = self.site().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, text).unwrap();
-        file
-    }
-
-    /// The body of an answer.
-    fn bytes(&self, path: &str) -> Vec<u8> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(DEADLINE)).unwrap();
-        let path: String =
-            path.bytes().map(|b| if b.is_ascii() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
-        answer.split_off(end + 4)
-    }
-
-    /// What the script asks: the news for a page at `/` that knows this version and these mistakes.
-    fn news(&self, version: &str, mistakes: &str) -> serde_json::Value {
-        self.news_of("/", version, mistakes)
-    }
-
-    /// The same for a page elsewhere.
-    fn news_of(&self, address: &str, version: &str, mistakes: &str) -> serde_json::Value {
-        let address = address.replace('/', "%2F");
-        let ask = format!("/__yearbook/changes?version={version}&mistakes={mistakes}&path={address}");
-        // The script asks again too: one answer comes after seven seconds, whether there are news or not.
-        let begun = Instant::now();
-        loop {
-            let answer = self.get(&ask);
-            if let Some((head, body)) =
-                answer.split_once("\r\n\r\n").filter(|(head, _)| head.starts_with("HTTP/1.1 200"))
-            {
-                assert!(!head.is_empty());
-                return serde_json::from_str(body).unwrap();
-            }
-            assert!(begun.elapsed() < DEADLINE, "{answer}; {}", self.complaints());
-        }
-    }
-
-    /// The answer, and that it came at once.
-    fn is_alive(&self) {
-        let begun = Instant::now();
-        assert!(self.get("/").starts_with("HTTP/1.1 200"));
-        assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-/// A folder with the site that `init` makes in it.
-fn begun() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    assert!(run(folder.path(), &["init", "site"]).wait().unwrap().success());
-    folder
-}
-
-fn run(folder: &Path, args: &[&str]) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_yearbook"));
-    command.current_dir(folder).args(args).env("LC_ALL", "en_US.UTF-8");
-    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
-}
+use common::files;
+use common::preview::{DEADLINE, Preview, begun, run};
 
 fn titled(site: &Path, title: &str) -> String {
     let book = fs::read_to_string(site.join("book.toml")).unwrap();
@@ -208,144 +42,6 @@ fn the_site_is_served_from_memory_and_nothing_is_written() {
     assert!(preview.get("/__yearbook/reload.js").contains("content-type: text/javascript"));
     assert!(preview.get("/__yearbook/overlay.css").contains("content-type: text/css"));
     assert!(!preview.site().join("public").exists());
-}
-
-#[test]
-fn a_head_is_answered_without_a_body_and_other_methods_are_refused() {
-    let preview = Preview::start();
-    let ask = |method: &str| {
-        preview.raw(format!("{method} / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).as_bytes())
-    };
-    let head = ask("HEAD");
-    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
-    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
-        let answer = ask(method);
-        assert!(answer.starts_with("HTTP/1.1 405") && answer.contains("allow: GET, HEAD"), "{method}: {answer}");
-    }
-}
-
-#[test]
-fn only_its_own_names_and_its_own_pages_are_answered() {
-    let preview = Preview::start();
-    let port = preview.port;
-    let refused = [
-        "Host: evil.example".to_owned(),
-        format!("Host: evil.example:{port}"),
-        format!("Host: 127.0.0.1:{port}.evil.example"),
-        "Host: 127.0.0.1:1".to_owned(),
-        "Host:".to_owned(),
-        "Accept: */*".to_owned(),
-        format!("Host: localhost:{port}\r\nHost: evil.example"),
-        format!("Host: evil.example\r\nHost: localhost:{port}"),
-        format!("Host: localhost:{port}\r\nOrigin: http://evil.example"),
-        format!("Host: localhost:{port}\r\nOrigin: null"),
-        format!("Host: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nOrigin: http://evil.example"),
-    ];
-    for lines in refused {
-        let answer = preview.raw(format!("GET / HTTP/1.1\r\n{lines}\r\n\r\n").as_bytes());
-        assert!(answer.starts_with("HTTP/1.1 4"), "{lines}: {answer}");
-        assert!(!answer.contains("<html"), "{lines}");
-    }
-    let absolute = format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n");
-    assert!(preview.raw(absolute.as_bytes()).starts_with("HTTP/1.1 4"));
-    let own = format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n");
-    assert!(preview.raw(own.as_bytes()).starts_with("HTTP/1.1 200"));
-}
-
-#[test]
-fn no_spelling_of_a_path_leads_out_of_the_site() {
-    let preview = Preview::start();
-    let secret = preview.site().join("secret.txt");
-    let absolute = secret.to_string_lossy().into_owned();
-    let mut paths = vec![absolute.clone(), format!("/{absolute}"), format!("file://{absolute}")];
-    for up in [
-        "..",
-        "%2e%2e",
-        "%2E%2E",
-        ".%2e",
-        "%252e%252e",
-        "%c0%ae%c0%ae",
-        "%uff0e%uff0e",
-        "....",
-        "..;",
-        "..%00",
-        "..%5c",
-        "..\\",
-        ". .",
-        "%e2%80%a5",
-    ] {
-        for slash in ["/", "%2f", "%5c", "\\", "%c0%af", "%252f"] {
-            paths.push(format!("/{up}{slash}secret.txt"));
-            paths.push(format!("/content/{up}{slash}{up}{slash}secret.txt"));
-        }
-    }
-    for odd in [
-        "/C:/secret.txt",
-        "/\\\\?\\secret.txt",
-        "/secret.txt::$DATA",
-        "/secret.txt%00.html",
-        "/./secret.txt",
-        "//secret.txt",
-        "/secret.txt",
-        "/content/secret.txt",
-        "/book.toml",
-        "/content/localities.yaml",
-        "/%",
-        "/%2",
-        "/%zz",
-        "*",
-        "",
-    ] {
-        paths.push(odd.to_owned());
-    }
-    for path in paths {
-        let answer = preview.get(&path);
-        assert!(!answer.contains("SECRET") && !answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
-        assert!(!answer.contains("location: //"), "{path}: {answer}");
-    }
-    preview.is_alive();
-}
-
-#[test]
-fn enormous_and_senseless_requests_are_survived() {
-    let preview = Preview::start();
-    let host = format!("Host: 127.0.0.1:{}", preview.port);
-    let long = "x".repeat(2_000_000);
-    for request in [
-        format!("GET / HTTP/1.1\r\n{host}\r\nX-Long: {long}\r\n\r\n"),
-        format!("GET /{} HTTP/1.1\r\n{host}\r\n\r\n", &long[..1_000_000]),
-        format!("GET / HTTP/1.1\r\n{host}\r\n{}\r\n", "A: b\r\n".repeat(5_000)),
-        "\0\u{1}\u{2}garbage\r\n\r\n".to_owned(),
-        format!("GET / HTTP/9.9\r\n{host}\r\n\r\n"),
-        "\u{16}\u{3}\u{1}\u{2}".repeat(100),
-    ] {
-        let answer = preview.raw(request.as_bytes());
-        assert!(!answer.starts_with("HTTP/1.1 200"), "{answer}");
-    }
-    preview.is_alive();
-}
-
-#[test]
-fn a_thousand_connections_that_ask_nothing_keep_nobody_out() {
-    let preview = Preview::start();
-    let mut held = Vec::new();
-    for _ in 0..1_000 {
-        let mut stream = TcpStream::connect(("127.0.0.1", preview.port)).unwrap();
-        let _ = stream.write_all(b"GET / HT");
-        held.push(stream);
-    }
-    preview.is_alive();
-    drop(held);
-    preview.is_alive();
-}
-
-#[test]
-fn a_client_that_is_too_slow_is_dropped_within_ten_seconds() {
-    let preview = Preview::start();
-    let begun = Instant::now();
-    let answer = preview.raw(b"GET / HTTP/1.1\r\nHost: loc");
-    assert!(!answer.starts_with("HTTP/1.1 200"));
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 }
 
 /// How an editor puts a text in the place of another.
@@ -500,24 +196,18 @@ fn after_many_edits_the_preview_is_the_site_that_a_build_makes() {
     assert!(run(preview.folder.path(), &arguments).wait_with_output().unwrap().status.success());
     let public = preview.site().join("public");
     let mut compared = 0;
-    for path in files_below(&public) {
-        let name = path.strip_prefix(&public).unwrap().to_string_lossy().replace('\\', "/");
+    for (path, made) in files(&public) {
+        let name = path.to_string_lossy().replace('\\', "/");
         let address = format!("/{}", name.strip_suffix("index.html").unwrap_or(&name));
         let hidden = name.starts_with('.') || name.contains("/.") || name.starts_with("yearbook-");
         let served = preview.bytes(&address);
         if hidden {
             continue;
         }
-        let made = fs::read(&path).unwrap();
         assert!(without_script(&served) == made, "{name}");
         compared += 1;
     }
     assert!(compared > 40, "{compared}");
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 /// What the preview puts into a page is not of the page.

@@ -1,10 +1,13 @@
 //! What parsers say of a broken file is said in the reader's language, not in the parser's.
 
+mod common;
+
+use common::options;
+use yearbook::compile;
 use yearbook::diag::{Diagnostics, Spot, codes};
 use yearbook::figure::{Arg, Language};
 use yearbook::source::Sources;
 use yearbook::text::words;
-use yearbook::{Options, compile};
 
 const BOOK: &str = "[book]\ntitle = \"A\"\nurl = \"https://example.org/\"\n";
 const PLACES: &str = "levels: [{id: xa, name: Xã}]\nlocalities: [{id: a, level: xa, name: A}]\n";
@@ -15,8 +18,7 @@ fn found(path: &str, text: &str) -> Diagnostics {
     let mut files = vec![("book.toml", BOOK), ("content/localities.yaml", PLACES)];
     files.retain(|(own, _)| *own != path);
     files.push((path, text));
-    let as_of = "2025-11-30T12:00:00Z".parse().expect("a time");
-    compile(&Sources::of(&files), &Options { as_of, drafts: false, base_url: None }).diagnostics
+    compile(&Sources::of(&files), &options("2025-11-30T12:00:00Z")).diagnostics
 }
 
 /// Each way of breaking a file that people have found, with the file.

@@ -2,21 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
 use std::path::Path;
 use std::sync::LazyLock;
 
+use common::options;
 use serde_json::Value;
 use yearbook::source::Sources;
 use yearbook::text::fold;
-use yearbook::{Options, Output, compile, source};
+use yearbook::{Output, compile, source};
 
 /// The example site as it is built.
 static EXAMPLE: LazyLock<Output> =
     LazyLock::new(|| built(&source::read_site(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()));
 
 fn built(sources: &Sources) -> Output {
-    let options = Options { as_of: "2026-01-15T08:00:00+07:00".parse().unwrap(), drafts: false, base_url: None };
-    let compiled = compile(sources, &options);
+    let compiled = compile(sources, &options("2026-01-15T08:00:00+07:00"));
     assert!(!compiled.output.is_empty(), "{:?}", compiled.diagnostics.iter().collect::<Vec<_>>());
     compiled.output
 }

@@ -2,13 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "these tests read the repository's own site")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use common::options;
 use yearbook::diag::Diagnostics;
 use yearbook::source::{SourceFile, Sources, read_site};
-use yearbook::{Compiled, Options, compile};
+use yearbook::{Compiled, compile};
 
 const DATA: &str = "content/indicators/dang/ket-nap-dang-vien.yaml";
 
@@ -22,8 +25,7 @@ fn site(changes: &[(&str, &str, &str)]) -> Compiled {
         assert!(text.contains(from), "{path} holds {from}");
         file.bytes = Arc::from(text.replace(from, to).into_bytes());
     }
-    let as_of = "2026-01-01T00:00:00Z".parse().expect("an instant");
-    compile(&Sources::new(files), &Options { as_of, drafts: false, base_url: None })
+    compile(&Sources::new(files), &options("2026-01-01T00:00:00Z"))
 }
 
 fn codes(diagnostics: &Diagnostics) -> BTreeSet<&'static str> {

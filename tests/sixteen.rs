@@ -6,10 +6,13 @@
 #![cfg_attr(target_os = "linux", expect(clippy::print_stderr, reason = "a test that is skipped says so"))]
 #![expect(clippy::disallowed_methods, reason = "these tests play the user: they lay out sites and run the program")]
 
+mod common;
+
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use common::yearbook;
 use tempfile::TempDir;
 
 const CASES: &str = include_str!("sixteen.txt");
@@ -47,11 +50,6 @@ fn site() -> TempDir {
     let base = CASES.split("\n== ").next().expect("the site stands first");
     lay_out(&folder.path().join(FOLDER), &parts(base));
     folder
-}
-
-fn yearbook(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_yearbook"));
-    command.current_dir(folder).args(args).output().expect("the program starts")
 }
 
 fn said(bytes: &[u8]) -> String {

@@ -1,12 +1,12 @@
 //! What was found, as people and programs are told of it.
 
-use std::sync::Arc;
+mod common;
 
+use common::{file, language};
 use yearbook::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes};
-use yearbook::figure::{Language, Phrase};
-use yearbook::source::{SourceFile, Sources};
+use yearbook::figure::Phrase;
+use yearbook::source::Sources;
 use yearbook::tell::{Style, github, human, json, locate};
-use yearbook::text::{Words, words};
 
 const INDICATOR: &str = "\
 # Đảng viên mới
@@ -26,14 +26,6 @@ values: |
   1\t2
 alias: *x
 ";
-
-fn file(path: &str, bytes: &[u8]) -> SourceFile {
-    SourceFile { path: path.to_owned(), bytes: Arc::from(bytes) }
-}
-
-fn language(tag: &str) -> Words {
-    words(&Language::new(tag), None).expect("a language of ours")
-}
 
 fn all_of(diagnostics: impl IntoIterator<Item = Diagnostic>) -> Diagnostics {
     let mut all = Diagnostics::default();

@@ -9,14 +9,14 @@ mod reference;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use common::{BOOK, PLACES};
+use common::{BOOK, PLACES, options};
 use yearbook::figure::{ChartKind, Language};
 use yearbook::render::chart::gallery::specimens;
 use yearbook::render::chart::{draw, key};
 use yearbook::source::Sources;
 use yearbook::text::words;
 use yearbook::theme::Theme;
-use yearbook::{Compiled, Options, compile};
+use yearbook::{Compiled, compile};
 
 const MEMBERS: &str = "title: Kết nạp đảng viên
 unit: {vi: đảng viên, en: members}
@@ -32,8 +32,7 @@ fn compiled(own: &[(&str, &str)]) -> Compiled {
     let mut files =
         vec![("book.toml", BOOK), ("content/localities.yaml", PLACES), ("content/indicators/ket-nap.yaml", MEMBERS)];
     files.extend(own);
-    let as_of = "2026-01-01T00:00:00Z".parse().expect("an instant");
-    compile(&Sources::of(&files), &Options { as_of, drafts: false, base_url: None })
+    compile(&Sources::of(&files), &options("2026-01-01T00:00:00Z"))
 }
 
 /// The pages and drawings whose bytes are not those of the site without a theme of its own.

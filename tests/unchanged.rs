@@ -4,12 +4,11 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use common::{BOOK, Chance, PLACES};
+use common::{BOOK, Chance, PLACES, files};
 use tempfile::TempDir;
 
 const PAGE: &str = "chi-tieu/thu/index.html";
@@ -70,22 +69,6 @@ fn indicator(value: u64) -> String {
 
 fn article(published: &str, title: &str) -> String {
     format!("---\ntitle: {title}\ndate: 2023-09-06\npublish_at: {published}\nsummary: Tóm tắt.\n---\nLời.\n")
-}
-
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(&at).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 const NOON: [&str; 2] = ["--as-of", "2026-01-01T12:00:00+07:00"];

@@ -9,16 +9,17 @@
     reason = "a longer run is asked for by the environment, ends by the clock, and says what it did"
 )]
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use yearbook::figure::Language;
+use common::{file, language, options};
 use yearbook::memory::Memory;
 use yearbook::picture::Album;
-use yearbook::source::{SourceFile, Sources};
+use yearbook::source::Sources;
 use yearbook::tell::{Style, human};
-use yearbook::{Compiled, Nobody, Options, compile, compile_with, text};
+use yearbook::{Compiled, Nobody, compile, compile_with};
 
 /// A site with one file of each kind, and two of some.
 const SITE: &[(&str, &str)] = &[
@@ -130,15 +131,11 @@ fn site() -> impl Iterator<Item = (String, Vec<u8>)> {
 }
 
 fn sources(files: &Files) -> Sources {
-    let file =
-        |(path, bytes): (&String, &Vec<u8>)| SourceFile { path: path.clone(), bytes: Arc::from(bytes.as_slice()) };
-    Sources::new(files.iter().map(file).collect())
+    Sources::new(files.iter().map(|(path, bytes)| file(path, bytes)).collect())
 }
 
 fn told(compiled: &Compiled, sources: &Sources) -> String {
-    let language = Language::new("vi");
-    let words = text::words(&language, None).expect("the built-in words can be read");
-    human(&compiled.diagnostics, sources, &words, Style::Plain)
+    human(&compiled.diagnostics, sources, &language("vi"), Style::Plain)
 }
 
 #[test]
@@ -146,7 +143,7 @@ fn whatever_is_edited_warm_equals_cold() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let seconds = number("YEARBOOK_FUZZ_SECONDS");
     let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ number("YEARBOOK_FUZZ_SEED").unwrap_or(1));
-    let options = Options { as_of: "2026-01-01T00:00:00Z".parse().expect("an instant"), drafts: false, base_url: None };
+    let options = options("2026-01-01T00:00:00Z");
     let memory = Memory::new();
     let mut files: Files = site().collect();
     let mut earlier = Sources::default();

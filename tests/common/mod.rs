@@ -1,13 +1,24 @@
-//! A site in a few strings, and what comes of it: its diagnostics, the tables of its pages, its CSV files.
+//! What several of the tests need: a site in a few strings and what comes of it (its diagnostics, the tables of its pages,
+//! its CSV files); folders and the real program; numbers that look like chance.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    reason = "each test file uses a part of it, and some look at what was written"
+)]
 
 #[cfg(target_os = "linux")]
 pub(crate) mod mount;
+pub(crate) mod preview;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
-use yearbook::source::Sources;
+use yearbook::figure::Language;
+use yearbook::source::{SourceFile, Sources};
+use yearbook::text::{Words, words};
 use yearbook::{Compiled, Options, compile};
 
 /// The settings of a site whose home is Hạ Long, with one term.
@@ -37,6 +48,65 @@ localities:
   - {id: bach-dang, code: "06685", level: commune, parent: ha-long, name: Phường Bạch Đằng}
 "#;
 
+/// What comes before the figures of a flow of people.
+pub(crate) const FLOW: &str = "title: Đảng viên mới\nunit: người\nkind: flow\nbetter: higher\n";
+
+/// What a site is compiled with at an instant, `2026-01-01T00:00:00Z`: as it is published, without drafts.
+pub(crate) fn options(as_of: &str) -> Options {
+    Options { as_of: as_of.parse().expect("an instant"), drafts: false, base_url: None }
+}
+
+/// A file of a site.
+pub(crate) fn file(path: &str, bytes: &[u8]) -> SourceFile {
+    SourceFile { path: path.to_owned(), bytes: bytes.into() }
+}
+
+/// The words of a language, without those of a site.
+pub(crate) fn language(tag: &str) -> Words {
+    words(&Language::new(tag), None).expect("a language of ours")
+}
+
+/// A file of the repository, whose root is the example site.
+pub(crate) fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The real program, run in a folder to its end, in English.
+pub(crate) fn yearbook(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yearbook"));
+    command.current_dir(folder).args(args).env("LC_ALL", "en_US.UTF-8").output().expect("the program starts")
+}
+
+/// Every file below a folder with its bytes.
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(&at).expect("a folder can be read") {
+            let path = entry.expect("an entry can be read").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("a file below the folder").to_owned();
+                found.insert(name, std::fs::read(&path).expect("a file can be read"));
+            }
+        }
+    }
+    found
+}
+
+/// The same without the lock, which a build takes and leaves.
+pub(crate) fn files_but_lock(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = files(folder);
+    found.retain(|name, _| !name.ends_with("yearbook-lock"));
+    found
+}
+
+/// Whether an output's file is a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
+}
+
 /// What came of a site.
 pub(crate) struct Made {
     compiled: Compiled,
@@ -56,6 +126,11 @@ pub(crate) fn indicator_on(day: &str, yaml: &str) -> Made {
     made(day, &[("content/indicators/chi-tieu.yaml", yaml)])
 }
 
+/// The site of a flow of people with these figures.
+pub(crate) fn flow(rest: &str) -> Made {
+    indicator(&format!("{FLOW}{rest}"))
+}
+
 /// The site of these files; settings and places are the usual ones where they are not among them.
 pub(crate) fn site(files: &[(&str, &str)]) -> Made {
     made("2026-01-01", files)
@@ -69,9 +144,7 @@ pub(crate) fn made(day: &str, files: &[(&str, &str)]) -> Made {
             all.push((path, text));
         }
     }
-    let as_of = format!("{day}T12:00:00+07:00").parse().expect("a time");
-    let sources = Sources::of(&all);
-    let compiled = compile(&sources, &Options { as_of, drafts: false, base_url: None });
+    let compiled = compile(&Sources::of(&all), &options(&format!("{day}T12:00:00+07:00")));
     let words = compiled
         .diagnostics
         .iter()
