@@ -7,7 +7,7 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(target_os = "linux")]
@@ -62,7 +62,7 @@ impl Scene {
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(&folder).unwrap() {
                 let path = entry.unwrap().path();
-                let name = path.strip_prefix(self.public()).unwrap().to_string_lossy().into_owned();
+                let name = path.strip_prefix(self.public()).unwrap().to_string_lossy().replace(MAIN_SEPARATOR, "/");
                 if path.is_dir() {
                     folders.push(path);
                     tree.insert(name, None);

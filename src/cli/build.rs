@@ -1,9 +1,10 @@
 //! `yearbook build`: the whole site into a folder, or nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use dunce::canonicalize;
 
 use super::fingerprint::fingerprint;
 use super::progress::Timings;
@@ -104,9 +105,9 @@ fn unchanged(there: &Recalled) -> (Stats, Written) {
 /// The folder as the user sees it from here.
 #[expect(clippy::disallowed_methods, reason = "where the user is decides how a folder is written for them")]
 fn shown(folder: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
+    let here = std::env::current_dir().and_then(canonicalize).ok();
     let below = here.and_then(|here| folder.strip_prefix(here).ok());
-    below.unwrap_or(folder).display().to_string()
+    terminal::path(below.unwrap_or(folder))
 }
 
 /// Whether the diagnostics forbid the site.
@@ -122,7 +123,7 @@ fn last_line(site: &Site, stats: Stats, done: Written, time: Duration, folder: &
         ("charts", stats.charts.into()),
         ("size", Arg::Number(decimal(tenths, 1))),
         ("time", Arg::Number(decimal(hundredths, 2))),
-        ("folder", format!("{}/", folder.trim_end_matches('/')).into()),
+        ("folder", format!("{}{MAIN_SEPARATOR}", folder.trim_end_matches(MAIN_SEPARATOR)).into()),
         ("changed", (done.changed + done.removed).into()),
     ];
     site.words.fill("cli.done", &args)

@@ -1,4 +1,4 @@
-//! Which language the program speaks: `--lang`, else the environment, else the site's first, else English.
+//! Which language the program speaks: `--lang`, else the user's system, else the site's first, else English.
 
 use std::io::{self, ErrorKind};
 
@@ -15,7 +15,7 @@ pub(super) fn languages() -> PossibleValuesParser {
 
 /// The words to speak in. `asked` is `--lang`, `site` the site's first language.
 pub(super) fn words(asked: Option<&str>, site: Option<&str>) -> Words {
-    let wanted = [asked.map(str::to_owned), environment(), site.map(str::to_owned)];
+    let wanted = [asked.map(str::to_owned), system(), site.map(str::to_owned)];
     let tag = wanted.into_iter().flatten().find(|tag| LANGUAGES.contains(&tag.as_str()));
     load(tag.as_deref().unwrap_or("en"))
 }
@@ -54,13 +54,12 @@ pub(super) fn refusal(error: &io::Error) -> Arg {
     Arg::Phrase(Phrase::new(key))
 }
 
-/// `vi` of `LANG=vi_VN.UTF-8`; `C` and `POSIX` say nothing.
+/// `vi` of `LANG=vi_VN.UTF-8`, or of a Windows in Vietnamese, which has no such variable.
 #[expect(clippy::disallowed_methods, reason = "the language of the user's terminal is an input of the program")]
-fn environment() -> Option<String> {
+fn system() -> Option<String> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let locale = set.into_iter().find(|locale| !locale.is_empty())?;
-    let tag = locale.split(['_', '.', '@', '-']).next().unwrap_or_default().to_owned();
-    (tag != "C" && tag != "POSIX").then_some(tag)
+    let locale = set.into_iter().find(|locale| !locale.is_empty()).or_else(sys_locale::get_locale)?;
+    locale.split(['_', '.', '@', '-']).next().map(str::to_owned)
 }
 
 fn load(tag: &str) -> Words {

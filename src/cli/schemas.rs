@@ -1,6 +1,6 @@
 //! `yearbook schemas`: tells editors of the keys that this version knows.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -10,6 +10,7 @@ use super::init::schemas;
 use super::language::{failure, languages, refusal, words};
 use super::{Exit, Outcome, terminal};
 use crate::manual::schema::FOLDER;
+use crate::write::make_folder;
 
 /// Write the schemas with which editors complete and check the keys of a site's files
 #[derive(Args)]
@@ -28,10 +29,10 @@ impl Schemas {
         let words = words(self.lang.as_deref(), None);
         let folder = self.dir.join(FOLDER);
         let write = || {
-            fs::create_dir_all(&folder)?;
+            make_folder(&folder)?;
             schemas().try_for_each(|(name, text)| File::create(self.dir.join(name))?.write_all(text.as_bytes()))
         };
-        let shown = folder.display().to_string();
+        let shown = terminal::path(&folder);
         match write() {
             Ok(()) => {
                 terminal::say(&words.fill("cli.schemas-done", &[("folder", shown.into())]));

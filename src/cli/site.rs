@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::language::{failure, languages, refusal, words};
-use super::{Exit, Failure};
+use super::{Exit, Failure, terminal};
 use crate::Options;
 use crate::figure::Arg;
 use crate::read::book::is_address;
@@ -55,7 +55,7 @@ impl Site {
     /// Reads the site, or says what to type where there is none.
     pub(super) fn open(which: &Which) -> Result<Self, Failure> {
         let early = words(which.lang.as_deref(), None);
-        let folder = || Arg::from(which.dir.display().to_string());
+        let folder = || Arg::from(terminal::path(&which.dir));
         if !which.dir.join("book.toml").is_file() {
             let key = if which.dir.is_dir() { "cli.no-site" } else { "cli.no-folder" };
             return Err(failure(&early, Exit::Usage, key, &[("folder", folder())]));
@@ -89,7 +89,7 @@ impl Site {
 
     /// Why nothing, or not all, was written.
     pub(super) fn unwritten(&self, error: WriteError) -> Failure {
-        let shown = |path: &Path| Arg::from(path.display().to_string());
+        let shown = |path: &Path| Arg::from(terminal::path(path));
         let (exit, key, args) = match error {
             WriteError::Refused { folder, because } => {
                 let key = match because {
@@ -138,7 +138,7 @@ impl Site {
 
 /// The machine's refusal to let a file be read.
 pub(super) fn unreadable(words: &Words, path: &Path, error: &std::io::Error) -> Failure {
-    let args = [("file", path.display().to_string().into()), ("reason", refusal(error))];
+    let args = [("file", terminal::path(path).into()), ("reason", refusal(error))];
     failure(words, Exit::Machine, "cli.unreadable", &args)
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use dunce::canonicalize;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{SourceFile, Sources};
@@ -165,7 +166,7 @@ fn list_folder(root: &Path, top: &Path, paths: &mut Vec<(PathBuf, String)>) -> R
             error: error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links")),
         })?;
         let inside =
-            || entry.path().canonicalize().is_ok_and(|real| root.canonicalize().is_ok_and(|r| real.starts_with(r)));
+            || canonicalize(entry.path()).is_ok_and(|real| canonicalize(root).is_ok_and(|r| real.starts_with(r)));
         let is_file =
             entry.file_type().is_file() || (entry.file_type().is_symlink() && entry.path().is_file() && inside());
         if !is_file {

@@ -18,10 +18,23 @@ pub(super) struct Opened {
     _lock: File,
 }
 
+/// Makes a folder with those that it lies in, where there is none yet.
+///
+/// # Errors
+///
+/// Those of the system; `NotADirectory` where a file stands in the way, however the system calls that.
+#[expect(clippy::disallowed_methods, reason = "the one place that does it")]
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })
+}
+
 /// Makes the folder if need be, and takes it.
 pub(super) fn open(destination: &Destination) -> Result<Opened, WriteError> {
     let root = &destination.folder;
-    fs::create_dir_all(root).map_err(|error| WriteError::Failed { path: root.clone(), error })?;
+    make_folder(root).map_err(|error| WriteError::Failed { path: root.clone(), error })?;
     if !destination.adopt {
         ours_or_empty(root)?;
     }

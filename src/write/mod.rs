@@ -17,6 +17,7 @@ mod manifest;
 mod place;
 mod recall;
 
+pub use folder::make_folder;
 pub use kept::kept;
 pub use manifest::Origin;
 pub use place::{Destination, Refusal, Surroundings};

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use dunce::canonicalize;
+
 use super::WriteError;
 
 /// A folder that may be written to.
@@ -56,7 +58,7 @@ impl Destination {
 }
 
 fn refusal(folder: &Path, around: &Surroundings) -> Option<Refusal> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if folder.parent().is_none() {
         return Some(Refusal::Root);
     }
@@ -73,7 +75,7 @@ fn refusal(folder: &Path, around: &Surroundings) -> Option<Refusal> {
 
 /// The absolute path without links and dots, of which the last parts need not be there yet.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let mut real = std::path::absolute(".")?.canonicalize()?;
+    let mut real = canonicalize(std::path::absolute(".")?)?;
     for part in path.components() {
         match part {
             Component::CurDir => {}
@@ -83,7 +85,7 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
             part => real.push(part),
         }
         if real.is_symlink() || real.exists() {
-            real = real.canonicalize()?;
+            real = canonicalize(&real)?;
         }
     }
     Ok(real)

@@ -77,6 +77,11 @@ pub(crate) fn yearbook(folder: &Path, args: &[&str]) -> Output {
     command.current_dir(folder).args(args).env("LC_ALL", "en_US.UTF-8").output().expect("the program starts")
 }
 
+/// A path as this system writes it.
+pub(crate) fn native(path: &str) -> String {
+    path.replace('/', std::path::MAIN_SEPARATOR_STR)
+}
+
 /// Every file below a folder with its bytes.
 pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use dunce::canonicalize;
 use include_dir::{Dir, include_dir};
 
 use super::language::{failure, languages, refusal, words};
@@ -13,6 +14,7 @@ use crate::figure::Arg;
 use crate::manual::schema;
 use crate::text::LANGUAGES;
 use crate::text::Words;
+use crate::write::make_folder;
 
 /// The site that everybody begins with.
 static SITE: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init/site");
@@ -32,12 +34,12 @@ impl Init {
     /// Makes it, in a new or empty folder only.
     pub(super) fn run(self) -> Outcome {
         let words = words(self.lang.as_deref(), None);
-        let shown = self.dir.display().to_string();
+        let shown = terminal::path(&self.dir);
         let refused = |path: &Path, error: &io::Error| {
-            let args = [("file", path.display().to_string().into()), ("reason", refusal(error))];
+            let args = [("file", terminal::path(path).into()), ("reason", refusal(error))];
             failure(&words, Exit::Machine, "cli.unwritable", &args)
         };
-        fs::create_dir_all(&self.dir).map_err(|error| refused(&self.dir, &error))?;
+        make_folder(&self.dir).map_err(|error| refused(&self.dir, &error))?;
         let mut there = fs::read_dir(&self.dir).map_err(|error| refused(&self.dir, &error))?;
         if there.any(|entry| entry.is_ok_and(|entry| !entry.file_name().to_string_lossy().starts_with('.'))) {
             return Err(failure(&words, Exit::Usage, "cli.init-not-empty", &[("folder", shown.into())]));
@@ -80,14 +82,14 @@ pub(super) fn schemas() -> impl Iterator<Item = (PathBuf, String)> {
 /// The folder's own name: `Báo cáo 2026 (thử)`, also when the user typed `.`.
 fn title(dir: &Path) -> String {
     let named = dir.file_name().map(|name| name.to_string_lossy().into_owned());
-    let real = || dir.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    let real = || canonicalize(dir).ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
     named.or_else(real).unwrap_or_else(|| "Yearbook".to_owned())
 }
 
 /// Writes a file that is not there yet, with its folders.
 pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
     fs::File::create_new(path)?.write_all(text.as_bytes())
 }
@@ -104,7 +106,7 @@ fn story(words: &Words, folder: &str) -> String {
 
 /// Says that a file was made or why not.
 pub(super) fn create(words: &Words, path: &Path, text: &str) -> Result<(), Failure> {
-    let shown = Arg::from(path.display().to_string());
+    let shown = Arg::from(terminal::path(path));
     match put(path, text) {
         Ok(()) => {
             terminal::say(&words.fill("cli.new-done", &[("file", shown)]));
