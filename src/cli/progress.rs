@@ -1,6 +1,6 @@
 //! Time: how long a step took, and a sign of life on a terminal when it takes long.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,7 +56,7 @@ impl Timings {
 }
 
 fn show(name: &str, time: Duration) {
-    let mut terminal = io::stderr();
+    let mut terminal = anstream::stderr();
     if time > PATIENCE && terminal.is_terminal() {
         let _ = write!(terminal, "\r\x1b[K{name} … {} s", time.as_secs());
         let _ = terminal.flush();
@@ -64,7 +64,7 @@ fn show(name: &str, time: Duration) {
 }
 
 fn clear(time: Duration) {
-    let mut terminal = io::stderr();
+    let mut terminal = anstream::stderr();
     if time > PATIENCE && terminal.is_terminal() {
         let _ = write!(terminal, "\r\x1b[K");
         let _ = terminal.flush();

@@ -1,7 +1,5 @@
 //! Telling what is wrong with a site: which diagnostics, in which format.
 
-use std::io::{self, IsTerminal};
-
 use crate::diag::{Diagnostics, Severity};
 use crate::source::Sources;
 use crate::tell::{Style, github, human, json};
@@ -27,19 +25,13 @@ pub(super) fn told(diagnostics: &Diagnostics, hints: bool) -> Diagnostics {
     told
 }
 
-/// Diagnostics in a format. For people it ends with how many there are.
+/// Diagnostics in a format. For people it ends with how many there are, and has colours, which `terminal` takes out where
+/// nobody sees them.
 pub(super) fn written(diagnostics: &Diagnostics, sources: &Sources, words: &Words, format: Format) -> String {
     let text = match format {
-        Format::Human => human(diagnostics, sources, words, style()),
+        Format::Human => human(diagnostics, sources, words, Style::Coloured),
         Format::Json => json(diagnostics, sources, words),
         Format::Github => github(diagnostics, sources, words),
     };
     text.trim_end().to_owned()
-}
-
-/// Colours only for a terminal whose user did not say no: <https://no-color.org>.
-#[expect(clippy::disallowed_methods, reason = "whether colours are wanted is an input of the program")]
-fn style() -> Style {
-    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if !unwanted && io::stderr().is_terminal() && io::stdout().is_terminal() { Style::Coloured } else { Style::Plain }
 }
