@@ -304,6 +304,28 @@ fn a_mistake_lies_over_the_last_good_page_until_it_is_mended() {
 }
 
 #[test]
+fn a_warning_comes_beside_the_new_page_and_an_error_before_it() {
+    let preview = Preview::start();
+    preview.is_done();
+    let path = "content/news/2025-11-01-bai.md";
+    let file = preview.write(path, "---\ntitle: Bài\ndate: 2025-11-01\nsumary: x\n---\nĐoạn.\n");
+    let address = "/bai-viet/2025/bai/";
+    preview.waits_for("the article", || preview.get(address).contains(">Bài<"));
+    let warned = preview.news_of(address, &version(&preview.get(address)), "");
+    let warnings = warned["warnings"].as_str().unwrap();
+    assert!(warned["overlay"].is_null() && warnings.contains("1 warning<"), "{warned}");
+    assert!(warnings.contains("Y107") && warnings.contains("summary") && warnings.contains(path), "{warnings}");
+
+    fs::write(&file, "---\ntitle: Bài\ndate: 2025-11-31\nsumary: x\n---\nĐoạn.\n").unwrap();
+    let broken = preview.news_of(address, &version(&preview.get(address)), warned["mistakes"].as_str().unwrap());
+    assert!(broken["warnings"].is_null() && broken["overlay"].as_str().unwrap().contains("1 error<"), "{broken}");
+
+    fs::write(&file, "---\ntitle: Bài\ndate: 2025-11-01\n---\nĐoạn.\n").unwrap();
+    let mended = preview.news_of(address, &version(&preview.get(address)), broken["mistakes"].as_str().unwrap());
+    assert!(mended["warnings"].is_null() && mended["overlay"].is_null() && mended["mistakes"] == "", "{mended}");
+}
+
+#[test]
 fn a_preview_begun_on_a_broken_site_shows_the_mistake_and_then_the_site() {
     let folder = begun();
     let book = folder.path().join("site/book.toml");

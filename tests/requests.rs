@@ -55,7 +55,8 @@ fn only_its_own_names_and_its_own_pages_are_answered() {
 #[test]
 fn no_spelling_of_a_path_leads_out_of_the_site() {
     let preview = Preview::start();
-    let secret = preview.site().join("secret.txt");
+    let secret = preview.write("secret.txt", "SECRET");
+    preview.write("content/secret.txt", "SECRET");
     let absolute = secret.to_string_lossy().into_owned();
     let mut paths = vec![absolute.clone(), format!("/{absolute}"), format!("file://{absolute}")];
     for up in [

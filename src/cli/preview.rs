@@ -11,6 +11,7 @@ use super::language::{failure, refusal};
 use super::report::{Format, told, written};
 use super::site::{Content, Site, Which, unreadable};
 use super::{Exit, Failure, Outcome, terminal};
+use crate::diag::Severity;
 use crate::figure::Arg;
 use crate::preview::{BindError, Bound, Reporter, bind, serve};
 use crate::source::{ReadError, Sources};
@@ -92,7 +93,11 @@ impl Reporter for Session<'_> {
     }
 
     fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Mistakes {
-        mistakes(&compiled.diagnostics, sources, &self.site.words, MOST_MISTAKES)
+        mistakes(&compiled.diagnostics, Severity::Error, sources, &self.site.words, MOST_MISTAKES)
+    }
+
+    fn warnings(&self, compiled: &Compiled, sources: &Sources) -> Mistakes {
+        mistakes(&compiled.diagnostics, Severity::Warning, sources, &self.site.words, MOST_MISTAKES)
     }
 
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration) {

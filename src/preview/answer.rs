@@ -142,7 +142,7 @@ async fn changes(query: &str, state: &State) -> Response<Whole> {
         let current = (shown.version(&name)?, shown.mistakes());
         (current != (version.clone(), mistakes.clone())).then(|| {
             let (version, mistakes) = current;
-            serde_json::json!({ "version": version, "mistakes": mistakes, "overlay": shown.overlay.as_deref() })
+            serde_json::json!({ "version": version, "mistakes": mistakes, "overlay": shown.told.overlay, "warnings": shown.told.warnings })
         })
     };
     let mut renewals = state.renewals();

@@ -1,5 +1,6 @@
-//! The mistakes of the sources over the last good page: file, line, excerpt, how to mend it. `client/reload.js` puts
-//! this into a dialog of its own, `client/overlay.css` says how it looks.
+//! What is wrong with the sources: file, line, excerpt, how to mend it. Errors lie over the last good page; warnings are
+//! counted in a corner of the new one, and opened from there. `client/reload.js` puts either into a dialog of its own,
+//! `client/overlay.css` says how it looks.
 
 use std::fmt::Write;
 
@@ -7,29 +8,45 @@ use crate::figure::Arg;
 use crate::tell::{Line, Mistake, Mistakes, Quote};
 use crate::text::Words;
 
-/// The overlay; `None` without mistakes.
-pub(super) fn overlay(mistakes: &Mistakes, words: &Words) -> Option<String> {
+/// What is wrong, as HTML. With errors nothing is said of warnings: one thing after another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// The errors, if there are any.
+    pub(super) overlay: Option<String>,
+    /// The warnings, if there are any and nothing worse.
+    pub(super) warnings: Option<String>,
+}
+
+/// The errors, else the warnings.
+pub(super) fn told(errors: &Mistakes, warnings: impl FnOnce() -> Mistakes, words: &Words) -> Told {
+    let overlay = dialog("mistakes", errors, words);
+    let warnings = if overlay.is_none() { dialog("warnings", &warnings(), words) } else { None };
+    Told { overlay, warnings }
+}
+
+/// What the dialog holds, in the words of `preview.KIND`; `None` where there is nothing to tell.
+fn dialog(kind: &str, mistakes: &Mistakes, words: &Words) -> Option<String> {
     if mistakes.told.is_empty() {
         return None;
     }
     let say = |key: &str| escape(&words.get(&format!("preview.{key}")));
     let counted = |key: &str, count: usize| escape(&words.fill(key, &[("count", Arg::from(count))]));
     let mut html = format!(
-        "<div class=\"box\" lang=\"{}\"><p class=\"kicker\" id=\"what\">{}</p><h1 id=\"title\" tabindex=\"-1\">{}</h1>\
+        "<div class=\"box {kind}\" lang=\"{}\"><p class=\"kicker\" id=\"what\">{}</p><h1 id=\"title\" tabindex=\"-1\">{}</h1>\
          <p class=\"buttons\"><button type=\"button\" class=\"copy\">{}</button>\
          <button type=\"button\" class=\"hide\">{}</button><span role=\"status\" data-said=\"{}\"></span></p>",
         escape(words.language().tag()),
-        say("kicker"),
-        counted("preview.mistakes", mistakes.told.len() + mistakes.more),
-        say("copy"),
-        say("hide"),
+        say(&format!("{kind}.kicker")),
+        counted(&format!("preview.{kind}.count"), mistakes.told.len() + mistakes.more),
+        say(&format!("{kind}.copy")),
+        say(&format!("{kind}.hide")),
         say("copied")
     );
     for (i, mistake) in mistakes.told.iter().enumerate() {
         section(&mut html, i + 1, mistake, words);
     }
     if mistakes.more > 0 {
-        let _ = write!(html, "<p class=\"more\">{}</p>", counted("preview.more", mistakes.more));
+        let _ = write!(html, "<p class=\"more\">{}</p>", counted(&format!("preview.{kind}.more"), mistakes.more));
     }
     html.push_str("</div>");
     Some(html)

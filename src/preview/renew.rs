@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::mistakes::overlay;
+use super::mistakes::told;
 use super::state::State;
 use super::viewers::Viewers;
 use super::watch::Watch;
@@ -28,8 +28,10 @@ const HALF_SAVED: Duration = Duration::from_millis(60);
 pub trait Reporter: Sync {
     /// The options of the next compilation.
     fn options(&self) -> Options;
-    /// What the overlay shows. Empty: the output is good.
+    /// What lies over every page. Empty: the output is good.
     fn mistakes(&self, compiled: &Compiled, sources: &Sources) -> Mistakes;
+    /// What is worth a look and hides nothing. Asked of a good output.
+    fn warnings(&self, compiled: &Compiled, sources: &Sources) -> Mistakes;
     /// A compilation is done and is being served.
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration);
     /// The first site, or the first mistake, is being served: the user may look.
@@ -101,7 +103,8 @@ impl<R: Reporter> Renewal<'_, R> {
         if !output.is_empty() {
             self.memory.tidy();
         }
-        self.state.show(mistakes.told.is_empty().then_some(output), overlay(&mistakes, self.words));
+        let told = told(&mistakes, || self.reporter.warnings(&compiled, sources), self.words);
+        self.state.show(mistakes.told.is_empty().then_some(output), told);
         self.reporter.renewed(&compiled, sources, begun.elapsed());
         true
     }

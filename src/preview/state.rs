@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
 use super::coming::{Coming, Part};
+use super::mistakes::Told;
 use crate::Output;
 use crate::pieces::Pieces;
 use crate::text::Words;
@@ -20,8 +21,8 @@ pub(super) struct Shown {
     pub(super) output: Option<Arc<Output>>,
     /// The site that is being made now, if there is one without a mistake so far: it comes before the output.
     coming: Option<Arc<Coming>>,
-    /// The mistakes of the sources as they are now, as HTML.
-    pub(super) overlay: Option<Arc<str>>,
+    /// What is wrong with the sources as they are now.
+    pub(super) told: Arc<Told>,
     /// The site's own address, as book.toml has it.
     pub(super) url: Arc<str>,
     /// Whether they were found only when the site was being made: then they are not mended before it is made again.
@@ -76,17 +77,17 @@ impl State {
             shown.url = Arc::from(url);
             shown.coming = Some(coming);
             if !shown.found_late {
-                shown.overlay = None;
+                shown.told = Arc::default();
             }
         });
     }
 
     /// Shows a site that is made, or with mistakes the last good one.
-    pub(super) fn show(&self, output: Option<Output>, overlay: Option<String>) {
+    pub(super) fn show(&self, output: Option<Output>, told: Told) {
         self.change(|shown| {
             shown.found_late = shown.coming.take().is_some();
             shown.output = output.map(Arc::new).or_else(|| shown.output.take());
-            shown.overlay = overlay.map(Arc::from);
+            shown.told = Arc::new(told);
         });
     }
 
@@ -169,9 +170,10 @@ impl Shown {
         }
     }
 
-    /// A short name of the mistakes; empty when there are none.
+    /// A short name of what is wrong; empty when nothing is.
     pub(super) fn mistakes(&self) -> String {
-        self.overlay.as_deref().map(|html| version(html.as_bytes())).unwrap_or_default()
+        let Told { overlay, warnings } = &*self.told;
+        overlay.as_ref().or(warnings.as_ref()).map(|html| version(html.as_bytes())).unwrap_or_default()
     }
 }
 

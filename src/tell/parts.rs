@@ -10,7 +10,7 @@ use crate::diag::{Diagnostics, Severity};
 use crate::source::Sources;
 use crate::text::Words;
 
-/// The errors of a site, or the first of them.
+/// The errors of a site or its warnings, or the first of them.
 #[derive(Clone, Debug, Default)]
 pub struct Mistakes {
     /// Those that are told.
@@ -19,7 +19,7 @@ pub struct Mistakes {
     pub more: usize,
 }
 
-/// One error with all its places.
+/// One of them with all its places.
 #[derive(Clone, Debug)]
 pub struct Mistake {
     /// The code: `Y104`.
@@ -59,10 +59,16 @@ pub struct Line {
     pub meant: Option<Range<usize>>,
 }
 
-/// The errors among what was found, in the order of their places, `most` of them with their texts.
-pub fn mistakes(diagnostics: &Diagnostics, sources: &Sources, words: &Words, most: usize) -> Mistakes {
+/// What was found of this severity, in the order of places, `most` of it with its texts.
+pub fn mistakes(
+    diagnostics: &Diagnostics,
+    severity: Severity,
+    sources: &Sources,
+    words: &Words,
+    most: usize,
+) -> Mistakes {
     let mut groups = groups(diagnostics, sources);
-    groups.retain(|group| group.diagnostic.severity == Severity::Error);
+    groups.retain(|group| group.diagnostic.severity == severity);
     let mut texts = Texts::new(sources);
     let told = groups.iter().take(most).map(|group| mistake(group, &mut texts, sources, words)).collect();
     Mistakes { told, more: groups.len().saturating_sub(most) }

@@ -232,13 +232,13 @@ async function aMistakeLiesOverEveryPage(context, preview) {
 }
 
 /** The overlay on a phone and on a desk, in light and in dark. */
-async function isReadable(page, language) {
+async function isReadable(page, language, box = overlay(page)) {
   await page.evaluate(axe);
   for (const width of [360, 1440]) for (const colorScheme of ["light", "dark"]) {
     await page.setViewportSize({ width, height: 740 });
     await page.emulateMedia({ colorScheme });
     const where = `the overlay in ${language} at ${width} px, ${colorScheme}`;
-    const faults = await overlay(page).evaluate(box => {
+    const faults = await box.evaluate(box => {
       const faults = [];
       if (box.scrollWidth > box.clientWidth) faults.push(`scrolls sideways to ${box.scrollWidth} px`);
       for (const part of box.querySelectorAll("h1, h2, p, .text, .label, .number, button, summary")) {
@@ -255,15 +255,51 @@ async function isReadable(page, language) {
   }
 }
 
-/** What only warns is told on the terminal: the page comes, and nothing lies over it. */
+const WARNED = {
+  vi: { one: "1 cảnh báo", copy: "Chép cảnh báo", close: "Đóng" },
+  en: { one: "1 warning", copy: "Copy the warnings", close: "Close" },
+};
+
+/** What only warns lies over nothing: the page comes, a corner of it counts the warnings, and opens them. */
 async function aWarningHidesNothing(context, preview) {
+  const told = { ...WARNED[preview.language], marks: "Dấu **sao **còn lại." };
   const page = await open(context, `${preview.address}bai-viet/2025/trong-cay-9-thang/`);
   const before = preview.renewals();
-  preview.edit(ARTICLE, "Để trống thì", "Dấu **sao **còn lại. Để trống thì");
-  await page.getByText("Dấu **sao **còn lại.").waitFor({ state: "attached", timeout: WATCHDOG });
+  preview.edit(ARTICLE, "Để trống thì", `${told.marks} Để trống thì`);
+  await page.getByText(told.marks).waitFor({ state: "attached", timeout: WATCHDOG });
   await until("the site with a warning", () => preview.renewals() > before);
   check(preview.said.includes("Y123"), "nothing was warned of");
   check((await preview.news("/")).overlay === null && await overlay(page).count() === 0, "a warning lies over the page");
+  const corner = page.getByRole("button", { name: told.one, exact: true });
+  await corner.waitFor({ timeout: WATCHDOG });
+  check(await page.getByRole("dialog").count() === 0, "the warnings open by themselves");
+  await page.evaluate(axe);
+  for (const width of [360, 1440]) for (const colorScheme of ["light", "dark"]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate(() => axe.run({ include: "yearbook-mistakes" }, { resultTypes: ["violations"] }));
+    for (const { id, nodes } of violations) fault(`the corner in ${preview.language} at ${width} px, ${colorScheme}: ${id}: ${nodes[0].html.slice(0, 160)}`);
+  }
+  await corner.click();
+  const box = page.getByRole("dialog", { name: told.one, exact: true });
+  await box.waitFor({ timeout: WATCHDOG });
+  const text = (await box.innerText()).replaceAll(/\s+/g, " ");
+  for (const part of [`${ARTICLE}:`, "Y123", "**sao **", told.copy]) check(text.includes(part), `the warnings do not say “${part}”: ${text}`);
+  await isReadable(page, preview.language, box);
+  await box.getByRole("button", { name: told.close }).click();
+  await box.waitFor({ state: "detached", timeout: WATCHDOG });
+  check(await page.evaluate(() => document.querySelector("yearbook-mistakes").shadowRoot.activeElement?.className) === "corner", "who closes the warnings is not back at their button");
+
+  // An error comes before them, and they come back when it is mended; without any nothing is left behind.
+  const good = preview.read(INDICATOR);
+  preview.edit(INDICATOR, "value: 84,", "value: 84 cây,");
+  await shown(page);
+  check(await corner.count() === 0, "warnings are counted under an error");
+  preview.write(INDICATOR, good);
+  await gone(page);
+  await corner.waitFor({ timeout: WATCHDOG });
+  preview.edit(ARTICLE, `${told.marks} Để trống thì`, "Để trống thì");
+  await page.waitForFunction(() => document.querySelector("yearbook-mistakes") === null, undefined, { timeout: WATCHDOG });
   await page.close();
 }
 
@@ -273,7 +309,7 @@ await inBrowser(async browser => {
     const preview = await new Preview(language).start();
     if (language === "vi") await aSaveRenewsItsPage(context, preview);
     await aMistakeLiesOverEveryPage(context, preview);
-    if (language === "en") await aWarningHidesNothing(context, preview);
+    await aWarningHidesNothing(context, preview);
     preview.end();
   }
 });

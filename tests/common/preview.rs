@@ -34,8 +34,6 @@ impl Preview {
     }
 
     pub(crate) fn start_in(folder: TempDir, args: &[&str]) -> Self {
-        fs::write(folder.path().join("site/secret.txt"), "SECRET").unwrap();
-        fs::write(folder.path().join("site/content/secret.txt"), "SECRET").unwrap();
         let mut program = run(folder.path(), &[&["preview", "site"], args].concat());
         let complaints = Arc::new(Mutex::new(String::new()));
         let (mut errors, kept) = (BufReader::new(program.stderr.take().unwrap()), Arc::clone(&complaints));

@@ -17,10 +17,14 @@
   const frame = document.createElement("yearbook-mistakes");
   const shadow = frame.attachShadow({ mode: "open" });
   const overlay = document.createElement("dialog");
-  overlay.setAttribute("role", "alertdialog");
   overlay.setAttribute("aria-labelledby", "title");
   overlay.setAttribute("aria-describedby", "what");
-  shadow.append(overlay);
+  // Warnings hide nothing: a button in a corner says how many there are, and opens them.
+  const warnings = document.createElement("button");
+  warnings.type = "button";
+  warnings.className = "corner";
+  warnings.addEventListener("click", () => lay("dialog", warnings.told));
+  shadow.append(warnings, overlay);
 
   // It is never seen without its style, which a policy of the page does not forbid in this form.
   async function dress() {
@@ -30,15 +34,26 @@
     shadow.adoptedStyleSheets = [await new CSSStyleSheet().replace(await answer.text())];
   }
 
-  async function show(mistakes) {
-    if (mistakes === null) {
-      overlay.close();
-      frame.remove();
-      return;
-    }
+  async function show(news) {
+    const reads = overlay.open && overlay.getAttribute("role") === "dialog" && news.warnings !== null;
+    if (news.overlay === null && !reads) overlay.close();
+    if (news.overlay === null && news.warnings === null) return frame.remove();
     await dress();
-    overlay.innerHTML = mistakes;
     if (!frame.isConnected) document.body.append(frame);
+    warnings.hidden = news.warnings === null;
+    if (news.overlay !== null) lay("alertdialog", news.overlay);
+    else {
+      warnings.told = news.warnings;
+      const html = new DOMParser().parseFromString(news.warnings, "text/html");
+      warnings.lang = html.querySelector("[lang]").lang;
+      warnings.textContent = html.querySelector("h1").textContent;
+      if (reads) lay("dialog", news.warnings);
+    }
+  }
+
+  function lay(role, told) {
+    overlay.setAttribute("role", role);
+    overlay.innerHTML = told;
     if (!overlay.open) overlay.showModal();
     overlay.scrollTop = 0;
     overlay.querySelector("h1").focus();
@@ -66,7 +81,7 @@
       location.reload();
       return false;
     }
-    await show(news.overlay);
+    await show(news);
     known.mistakes = news.mistakes;
     return true;
   }
