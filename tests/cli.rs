@@ -5,7 +5,7 @@
 mod common;
 
 use std::fs;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use common::{native, yearbook};
 use tempfile::TempDir;
@@ -223,4 +223,164 @@ fn editors_find_the_schemas_of_a_new_site_beside_its_files() {
     fs::remove_dir_all(site.join(".yearbook")).unwrap();
     assert_eq!(status(&yearbook(folder.path(), &["schemas", "site"])), 0);
     assert!(site.join(".yearbook/indicator.json").is_file());
+}
+
+/// What a wrong command is answered on a system in a language, which ends with status 2 and prints no result.
+fn answered(locale: &str, args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_yearbook")).args(args).env("LC_ALL", locale).output().unwrap();
+    assert_eq!((status(&output), text(&output.stdout)), (2, String::new()), "{args:?}");
+    text(&output.stderr)
+}
+
+/// Tries commands that cannot be meant so: how each is answered in English and in Vietnamese.
+fn are_answered(wrong: &[(&[&str], &str, &str)]) {
+    for (args, english, vietnamese) in wrong {
+        assert_eq!(answered("en_US.UTF-8", args), format!("{english}\n"));
+        assert_eq!(answered("vi_VN.UTF-8", args), format!("{vietnamese}\n"));
+    }
+}
+
+#[test]
+fn a_command_or_an_option_that_there_is_not_is_told_with_what_is_possible() {
+    are_answered(&[
+        (
+            &["biuld"],
+            "error: yearbook has no command biuld
+  = help: write yearbook build instead; to see what is possible, type yearbook --help",
+            "lỗi: yearbook không có lệnh biuld
+  = cách sửa: viết lại là yearbook build; xem mọi cách dùng: yearbook --help",
+        ),
+        (
+            &["new", "chart"],
+            "error: yearbook new has no command chart
+  = help: to see what is possible, type yearbook new --help",
+            "lỗi: yearbook new không có lệnh chart
+  = cách sửa: xem mọi cách dùng: yearbook new --help",
+        ),
+        (
+            &["new", "article"],
+            "error: yearbook new article needs the title of the article
+  = help: write it like this: yearbook new article \"Trees planted in May\"; to see what is possible, type yearbook \
+             new article --help",
+            "lỗi: lệnh yearbook new article còn thiếu tiêu đề bài viết
+  = cách sửa: gõ như ví dụ này: yearbook new article \"Cây xanh trồng trong tháng 5\"; xem mọi cách dùng: yearbook \
+             new article --help",
+        ),
+        (
+            &["new", "article", "Cây", "xanh", "trồng"],
+            "error: “trồng” is more than yearbook new article takes
+  = help: put words that belong together between quotation marks, as in \"My report\", or leave out what is too much; \
+             to see what is possible, type yearbook new article --help",
+            "lỗi: lệnh yearbook new article không nhận thêm “trồng”
+  = cách sửa: đặt những chữ đi liền nhau trong dấu nháy, ví dụ \"Báo cáo của tôi\", hoặc bỏ phần thừa; xem mọi cách \
+             dùng: yearbook new article --help",
+        ),
+        (
+            &["preview", "--prot", "4000"],
+            "error: yearbook preview has no option --prot
+  = help: write --port instead; to see what is possible, type yearbook preview --help",
+            "lỗi: yearbook preview không có tuỳ chọn --prot
+  = cách sửa: viết lại là --port; xem mọi cách dùng: yearbook preview --help",
+        ),
+        (
+            &["build", "-output", "web"],
+            "error: yearbook build has no option -output
+  = help: write --output instead; to see what is possible, type yearbook build --help",
+            "lỗi: yearbook build không có tuỳ chọn -output
+  = cách sửa: viết lại là --output; xem mọi cách dùng: yearbook build --help",
+        ),
+        (
+            &["build", "--open"],
+            "error: yearbook build has no option --open
+  = help: write it after a command that has it: yearbook preview --open; to see what is possible, type yearbook build \
+             --help",
+            "lỗi: yearbook build không có tuỳ chọn --open
+  = cách sửa: gõ sau lệnh có tuỳ chọn này: yearbook preview --open; xem mọi cách dùng: yearbook build --help",
+        ),
+        (
+            &["build", "-q"],
+            "error: yearbook build has no option -q
+  = help: to see what is possible, type yearbook build --help",
+            "lỗi: yearbook build không có tuỳ chọn -q
+  = cách sửa: xem mọi cách dùng: yearbook build --help",
+        ),
+    ]);
+}
+
+#[test]
+fn a_value_that_cannot_be_is_told_with_what_is_possible() {
+    are_answered(&[
+        (
+            &["build", "--lang", "fr"],
+            "error: --lang cannot be fr
+  = help: choose one of these: vi, en; to see what is possible, type yearbook build --help",
+            "lỗi: --lang không thể là fr
+  = cách sửa: chọn một trong: vi, en; xem mọi cách dùng: yearbook build --help",
+        ),
+        (
+            &["check", "--format", "jsn"],
+            "error: --format cannot be jsn
+  = help: write json instead; to see what is possible, type yearbook check --help",
+            "lỗi: --format không thể là jsn
+  = cách sửa: viết lại là json; xem mọi cách dùng: yearbook check --help",
+        ),
+        (
+            &["completions", "word"],
+            "error: the name of the shell cannot be word
+  = help: choose one of these: bash, elvish, fish, powershell, zsh; to see what is possible, type yearbook completions \
+             --help",
+            "lỗi: tên trình dòng lệnh không thể là word
+  = cách sửa: chọn một trong: bash, elvish, fish, powershell, zsh; xem mọi cách dùng: yearbook completions --help",
+        ),
+        (
+            &["build", "--output"],
+            "error: --output is left empty
+  = help: write it like this: --output public; to see what is possible, type yearbook build --help",
+            "lỗi: --output đang bỏ trống
+  = cách sửa: gõ như ví dụ này: --output public; xem mọi cách dùng: yearbook build --help",
+        ),
+        (
+            &["preview", "--port", "70000"],
+            "error: --port cannot be 70000
+  = help: write a number from 1 to 65535, as in --port 4000; to see what is possible, type yearbook preview --help",
+            "lỗi: --port không thể là 70000
+  = cách sửa: gõ một số từ 1 đến 65535, ví dụ --port 4000; xem mọi cách dùng: yearbook preview --help",
+        ),
+        (
+            &["build", "--adopt=yes"],
+            "error: --adopt takes no value
+  = help: write --adopt instead; to see what is possible, type yearbook build --help",
+            "lỗi: --adopt không nhận giá trị nào
+  = cách sửa: viết lại là --adopt; xem mọi cách dùng: yearbook build --help",
+        ),
+        (
+            &["build", "--drafts", "--drafts"],
+            "error: --drafts is written twice
+  = help: write it once; to see what is possible, type yearbook build --help",
+            "lỗi: --drafts được gõ hai lần
+  = cách sửa: chỉ gõ một lần; xem mọi cách dùng: yearbook build --help",
+        ),
+    ]);
+}
+
+#[test]
+fn a_wrong_command_is_answered_in_the_language_that_it_asks_for_wherever_it_does() {
+    let vietnamese = "lỗi: lệnh yearbook new period còn thiếu kỳ báo cáo\n";
+    for args in [&["new", "period", "--lang", "vi"][..], &["new", "period", "--lang=vi"]] {
+        assert!(answered("en_US.UTF-8", args).starts_with(vietnamese), "{args:?}");
+    }
+    assert!(answered("vi_VN.UTF-8", &["--lang", "en", "build"]).starts_with("error: yearbook has no option --lang\n"));
+}
+
+#[test]
+fn help_and_version_are_no_mistakes() {
+    let folder = tempfile::tempdir().unwrap();
+    for (args, part) in [(&["build", "--help"][..], "Usage: yearbook build [OPTIONS] [DIR]"), (&["-V"], "yearbook ")] {
+        let output = yearbook(folder.path(), args);
+        assert_eq!((status(&output), text(&output.stderr)), (0, String::new()));
+        assert!(text(&output.stdout).contains(part), "{args:?}");
+    }
+    let alone = yearbook(folder.path(), &[]);
+    assert_eq!(status(&alone), 2);
+    assert!(text(&alone.stderr).contains("Usage: yearbook <COMMAND>"));
 }

@@ -22,15 +22,14 @@ pub(super) fn words(asked: Option<&str>, site: Option<&str>) -> Words {
 
 /// A mistake in the program's words: `KEY` says what is, `KEY-help`, where there is one, what to do.
 pub(super) fn failure(words: &Words, exit: Exit, key: &str, args: &[(&'static str, Arg)]) -> Failure {
+    helped(words, exit, key, &format!("{key}-help"), args)
+}
+
+/// A mistake whose help has a key of its own, which may be missing.
+pub(super) fn helped(words: &Words, exit: Exit, key: &str, help: &str, args: &[(&'static str, Arg)]) -> Failure {
     let message = format!("{}: {}", words.get("cli.error"), words.fill(key, args));
-    let help = format!("{key}-help");
-    let text = if words.has(&help) {
-        format!(
-            "{message}
-  = {}: {}",
-            words.get("cli.help"),
-            words.fill(&help, args)
-        )
+    let text = if words.has(help) {
+        format!("{message}\n  = {}: {}", words.get("cli.help"), words.fill(help, args))
     } else {
         message
     };

@@ -15,10 +15,11 @@ mod report;
 mod schemas;
 mod site;
 mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Makes a website of your results: figures from YAML and tables, articles from Markdown, charts from both.
 ///
@@ -86,7 +87,17 @@ type Outcome = Result<Exit, Failure>;
 
 /// Runs the command of the program's arguments. Wrong arguments end the program with status 2.
 pub fn run() -> ExitCode {
-    let exit = Yearbook::parse().command.run().unwrap_or_else(|failure| {
+    let outcome = match Yearbook::try_parse() {
+        Ok(asked) => asked.command.run(),
+        Err(error) => {
+            let typed: Vec<_> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+            let mut program = Yearbook::command();
+            program.build();
+            // Help, the version, and what we have no words for.
+            Err(usage::refused(&error, &program, &typed).unwrap_or_else(|| error.exit()))
+        }
+    };
+    let exit = outcome.unwrap_or_else(|failure| {
         terminal::complain(&failure.text);
         failure.exit
     });
