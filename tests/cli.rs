@@ -384,3 +384,12 @@ fn help_and_version_are_no_mistakes() {
     assert_eq!(status(&alone), 2);
     assert!(text(&alone.stderr).contains("Usage: yearbook <COMMAND>"));
 }
+
+#[cfg(unix)]
+#[test]
+fn the_program_has_one_name_whatever_its_file_is_called() {
+    use std::os::unix::process::CommandExt;
+    let mut renamed = Command::new(env!("CARGO_BIN_EXE_yearbook"));
+    let output = renamed.arg0("yearbook.exe").args(["new", "period", "--help"]).output().unwrap();
+    assert!(text(&output.stdout).contains("Usage: yearbook new period [OPTIONS] <PERIOD> [DIR]"));
+}

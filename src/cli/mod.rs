@@ -29,7 +29,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 ///   cd "My report"
 ///   yearbook preview
 #[derive(Parser)]
-#[command(name = "yearbook", version, verbatim_doc_comment, arg_required_else_help = true)]
+#[command(name = "yearbook", bin_name = "yearbook", version, verbatim_doc_comment, arg_required_else_help = true)]
 struct Yearbook {
     #[command(subcommand)]
     command: Command,
