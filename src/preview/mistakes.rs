@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::figure::Arg;
 use crate::tell::{Line, Mistake, Mistakes, Quote};
-use crate::text::Words;
+use crate::text::{Words, escaped};
 
 /// What is wrong, as HTML. With errors nothing is said of warnings: one thing after another.
 #[derive(Clone, Debug, Default)]
@@ -29,13 +29,13 @@ fn dialog(kind: &str, mistakes: &Mistakes, words: &Words) -> Option<String> {
     if mistakes.told.is_empty() {
         return None;
     }
-    let say = |key: &str| escape(&words.get(&format!("preview.{key}")));
-    let counted = |key: &str, count: usize| escape(&words.fill(key, &[("count", Arg::from(count))]));
+    let say = |key: &str| escaped(&words.get(&format!("preview.{key}")));
+    let counted = |key: &str, count: usize| escaped(&words.fill(key, &[("count", Arg::from(count))]));
     let mut html = format!(
         "<div class=\"box {kind}\" lang=\"{}\"><p class=\"kicker\" id=\"what\">{}</p><h1 id=\"title\" tabindex=\"-1\">{}</h1>\
          <p class=\"buttons\"><button type=\"button\" class=\"copy\">{}</button>\
          <button type=\"button\" class=\"hide\">{}</button><span role=\"status\" data-said=\"{}\"></span></p>",
-        escape(words.language().tag()),
+        escaped(words.language().tag()),
         say(&format!("{kind}.kicker")),
         counted(&format!("preview.{kind}.count"), mistakes.told.len() + mistakes.more),
         say(&format!("{kind}.copy")),
@@ -66,13 +66,13 @@ fn section(html: &mut String, number: usize, mistake: &Mistake, words: &Words) {
     }
     let mut paragraph = |key: &str, text: &Option<String>| {
         if let Some(text) = text {
-            let _ = write!(html, "<p><b>{}</b> {}</p>", escape(&words.get(&format!("preview.{key}"))), prose(text));
+            let _ = write!(html, "<p><b>{}</b> {}</p>", escaped(&words.get(&format!("preview.{key}"))), prose(text));
         }
     };
     paragraph("also", &mistake.also);
     paragraph("help", &mistake.help);
     if let Some(text) = &mistake.explain {
-        let why = escape(&words.get("preview.why"));
+        let why = escaped(&words.get("preview.why"));
         let _ = write!(html, "<details><summary>{why}</summary><p>{}</p></details>", prose(text));
     }
     html.push_str("</section>");
@@ -80,7 +80,7 @@ fn section(html: &mut String, number: usize, mistake: &Mistake, words: &Words) {
 
 /// A place, and its lines as a table without white space between the rows, which would be shown.
 fn show(html: &mut String, quote: &Quote, code: Option<&str>) {
-    let _ = write!(html, "<p class=\"where\"><span class=\"place\">{}</span>", escape(&quote.place));
+    let _ = write!(html, "<p class=\"where\"><span class=\"place\">{}</span>", escaped(&quote.place));
     if let Some(code) = code {
         let _ = write!(html, " · {code}");
     }
@@ -99,12 +99,12 @@ fn show(html: &mut String, quote: &Quote, code: Option<&str>) {
         let _ = write!(
             html,
             "<span class=\"{kind}\"><span class=\"number\">{number}</span><span class=\"text\">{}",
-            escape(&text[..meant.start])
+            escaped(&text[..meant.start])
         );
         if kind != "line" {
-            let _ = write!(html, "<mark>{}</mark>", escape(&text[meant.clone()]));
+            let _ = write!(html, "<mark>{}</mark>", escaped(&text[meant.clone()]));
         }
-        let _ = write!(html, "{}</span></span>", escape(&text[meant.end..]));
+        let _ = write!(html, "{}</span></span>", escaped(&text[meant.end..]));
         if kind != "line" && !label.is_empty() {
             let _ = write!(
                 html,
@@ -119,15 +119,10 @@ fn show(html: &mut String, quote: &Quote, code: Option<&str>) {
 fn prose(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
-        return escape(text);
+        return escaped(text);
     }
     let mark = |(i, part): (usize, &&str)| {
-        if i.is_multiple_of(2) { escape(part) } else { format!("<code>{}</code>", escape(part)) }
+        if i.is_multiple_of(2) { escaped(part) } else { format!("<code>{}</code>", escaped(part)) }
     };
     parts.iter().enumerate().map(mark).collect()
-}
-
-fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
 }

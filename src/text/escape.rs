@@ -1,4 +1,4 @@
-//! A text as it stands in HTML.
+//! A text as it stands in HTML and XML.
 
 /// Adds a text as it stands between tags or in an attribute between double quotes.
 pub fn escape(text: &str, out: &mut String) {
@@ -15,4 +15,11 @@ pub fn escape(text: &str, out: &mut String) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+}
+
+/// The same as a text of its own.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
 }

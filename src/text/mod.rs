@@ -15,7 +15,7 @@ pub mod prose;
 mod words;
 
 pub use address::{is_address_part, is_file_name};
-pub use escape::escape;
+pub use escape::{escape, escaped};
 pub use file::{FIXED_SECTIONS, words, words_from};
 pub use fold::{composed, fold, folded_words, slug, tones_placed};
 pub use languages::{LANGUAGES, words_file};

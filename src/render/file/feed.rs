@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::sitemap::escaped;
 use crate::plan::files::Feed;
+use crate::text::escaped;
 
 /// The document.
 pub(super) fn write(feed: &Feed) -> String {

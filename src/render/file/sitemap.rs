@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::plan::files::Sitemap;
+use crate::text::escaped;
 
 /// The document.
 pub(super) fn write(map: &Sitemap) -> String {
@@ -26,9 +27,4 @@ pub(super) fn write(map: &Sitemap) -> String {
     }
     out.push_str("</urlset>\n");
     out
-}
-
-/// Text in XML, between tags or in an attribute.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
