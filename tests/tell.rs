@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{file, language};
+use common::{BOOK, PLACES, file, language, options};
+use yearbook::compile;
 use yearbook::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, Step, codes};
 use yearbook::figure::Phrase;
 use yearbook::source::Sources;
@@ -326,4 +327,104 @@ fn a_long_line_is_cut_and_its_column_is_right() {
 #[test]
 fn nothing_found_is_said_too() {
     assert_eq!(human(&Diagnostics::default(), &Sources::default(), &language("vi"), Style::Plain), "không có lỗi\n");
+}
+
+/// What is told of a site with one more file, in English and in Vietnamese.
+fn told_of(path: &str, text: &str) -> [String; 2] {
+    let sources = Sources::of(&[("book.toml", BOOK), ("content/localities.yaml", PLACES), (path, text)]);
+    let found = compile(&sources, &options("2026-01-01T00:00:00Z")).diagnostics;
+    ["en", "vi"].map(|tag| human(&found, &sources, &language(tag), Style::Plain))
+}
+
+#[test]
+fn a_misspelled_key_that_must_be_there_is_told_once_at_the_key() {
+    assert_eq!(
+        told_of("content/news/a.md", "---\ntitel: Trồng cây\ndate: 2024-06-05\n---\nMột bài.\n"),
+        [
+            "\
+error[Y102]: the title is missing
+ --> content/news/a.md:2:1
+  |
+2 | titel: Trồng cây
+  | ^^^^^
+  |
+  = help: write `title` instead of `titel`
+
+1 error
+",
+            "\
+lỗi[Y102]: thiếu tiêu đề
+ --> content/news/a.md:2:1
+  |
+2 | titel: Trồng cây
+  | ^^^^^
+  |
+  = cách sửa: viết `title` thay cho `titel`
+
+1 lỗi
+"
+        ]
+    );
+    let [english, _] = told_of("content/news/a.md", "---\ntitle: Trồng cây\ndaet: 2024-06-05\n---\nMột bài.\n");
+    assert_eq!(
+        english,
+        "\
+error[Y103]: the date is missing
+ --> content/news/a.md:3:1
+  |
+3 | daet: 2024-06-05
+  | ^^^^
+  |
+  = help: write `date` instead of `daet`
+
+1 error
+"
+    );
+    let [english, _] = told_of("content/indicators/a.yaml", "title: Cây\nunit: cây\nkidn: flow\nresults: {}\n");
+    assert_eq!(
+        english,
+        "\
+error[Y002]: there is no key `kidn`
+ --> content/indicators/a.yaml:3:1
+  |
+3 | kidn: flow
+  | ^^^^ unknown key
+  |
+  = help: did you mean `kind`?
+
+1 error
+"
+    );
+    let chart = "---\ntitle: Cây\ndate: 2024-06-05\n---\n```chart\nindicater: cay\n```\n";
+    let [english, _] = told_of("content/news/a.md", chart);
+    assert_eq!(
+        english,
+        "\
+error[Y112]: a chart has no setting “indicater”
+ --> content/news/a.md:6:1
+  |
+6 | indicater: cay
+  | ^^^^^^^^^
+  |
+  = help: did you mean `indicator`?
+
+1 error
+"
+    );
+}
+
+#[test]
+fn what_no_misspelled_key_means_is_told_to_be_missing() {
+    let codes = |path: &str, text: &str| {
+        let [english, _] = told_of(path, text);
+        let codes = english.split("error[").skip(1).map(|told| told[..4].to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    // Of two misspelled ones the first stands for it; an unlike one for nothing.
+    assert_eq!(codes("content/news/a.md", "---\nsubject: x\ndate: 2024-06-05\n---\n"), ["Y102"]);
+    assert_eq!(codes("content/news/a.md", "---\ntitel: x\ntilte: x\ndate: 2024-06-05\n---\n"), ["Y102"]);
+    assert_eq!(codes("content/news/a.md", "---\n---\n"), ["Y102", "Y103"]);
+    assert_eq!(codes("content/indicators/a.yaml", "title: Cây\nunit: cây\nsort: flow\n"), ["Y012", "Y002"]);
+    // An article whose file has a date lacks none.
+    assert_eq!(codes("content/news/2024-06-05-a.md", "---\ntitle: x\ndaet: 2024-06-05\n---\n"), [""; 0]);
 }

@@ -16,13 +16,15 @@ pub(super) struct Fields<'n, 'd> {
     entries: Vec<(&'n str, &'n Node)>,
     /// A bit for each key of the description that was asked for.
     asked: u64,
+    /// Keys of which was told that they are none when what they mean was found to be missing.
+    misspelled: Vec<&'n str>,
     /// Where mistakes go.
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'n, 'd> Fields<'n, 'd> {
-    /// The mapping at `here`; a required key that is missing is told. Anything else than a mapping is told, and read
-    /// as an empty one.
+    /// The mapping at `here`; a required key that is missing is told, as the misspelled one where there is such.
+    /// Anything else than a mapping is told, and read as an empty one.
     pub(super) fn of(
         node: &'n Node,
         here: &Here,
@@ -30,6 +32,7 @@ impl<'n, 'd> Fields<'n, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let mut entries: Vec<(&str, &Node)> = Vec::new();
+        let mut misspelled = Vec::new();
         match node {
             Node::Map(map) => {
                 let mut seen = BTreeSet::new();
@@ -47,10 +50,17 @@ impl<'n, 'd> Fields<'n, 'd> {
         if matches!(node, Node::Map(_) | Node::Empty) {
             let there = |name: &str| entries.iter().any(|(key, node)| *key == name && !matches!(node, Node::Empty));
             for name in described.required().filter(|name| !there(name)) {
-                diagnostics.push(Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", name));
+                let is_unknown = |key: &str| described.others.is_none() && described.position(key).is_none();
+                let is_meant = |key: &&str| is_unknown(key) && nearest(key, described.names()) == Some(name);
+                let meant = entries.iter().map(|(key, _)| *key).find(is_meant);
+                diagnostics.push(match meant {
+                    Some(key) => unknown_key(here, key).suggesting(Some(name)),
+                    None => Diagnostic::new(&codes::KEY_MISSING, here.place()).with("key", name),
+                });
+                misspelled.extend(meant);
             }
         }
-        Self { here: here.clone(), described, entries, asked: 0, diagnostics }
+        Self { here: here.clone(), described, entries, asked: 0, misspelled, diagnostics }
     }
 
     /// Where the value of `key` stands.
@@ -213,11 +223,12 @@ impl<'n, 'd> Fields<'n, 'd> {
         let forgotten = self.described.names().enumerate().find(|(i, _)| self.asked & (1 << i) == 0);
         assert!(forgotten.is_none(), "the reader of `{}` asks for {forgotten:?}", self.described.name);
         for (key, _) in &self.entries {
-            if self.described.position(key).is_some() || others.clone().any(|other| other == *key) {
+            let is_known = self.described.position(key).is_some() || others.clone().any(|other| other == *key);
+            if is_known || self.misspelled.contains(key) {
                 continue;
             }
-            let unknown = Diagnostic::new(&codes::UNKNOWN_KEY, self.here.name(key)).with("key", *key);
-            self.diagnostics.push(unknown.suggesting(nearest(key, self.described.names().chain(others.clone()))));
+            let nearest = nearest(key, self.described.names().chain(others.clone()));
+            self.diagnostics.push(unknown_key(&self.here, key).suggesting(nearest));
         }
     }
 
@@ -293,6 +304,11 @@ pub(super) fn reasons() -> [(&'static str, Missing); 5] {
 /// A word that is none of those that may stand under `key`.
 pub(super) fn unknown_word(text: &str, key: &'static str, words: &[&str], place: Place) -> Diagnostic {
     Diagnostic::new(&codes::UNKNOWN_WORD, place).with("text", text).with("key", key).with("words", words.join(", "))
+}
+
+/// A key that the mapping at `here` does not have.
+fn unknown_key(here: &Here, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::UNKNOWN_KEY, here.name(key)).with("key", key)
 }
 
 /// Tells of the key at entry `again` of a mapping, and where it stood first.

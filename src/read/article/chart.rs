@@ -55,7 +55,7 @@ pub(super) fn read(block: &Block, diagnostics: &mut Diagnostics) -> Option<Chart
     };
     let mut settings = Settings { block, diagnostics };
     let mut chart = empty(place.clone());
-    let mut indicator = None;
+    let (mut indicator, mut misspelled) = (None, false);
     for entry in &entries {
         let value = &entry.value;
         match entry.key.as_str() {
@@ -71,12 +71,16 @@ pub(super) fn read(block: &Block, diagnostics: &mut Diagnostics) -> Option<Chart
             key => {
                 let place = block.place(&entry.key_span);
                 let unknown = Diagnostic::new(&codes::UNKNOWN_CHART_KEY, place).with("key", key);
-                settings.diagnostics.push(unknown.suggesting(nearest(key, CHART.names())));
+                let nearest = nearest(key, CHART.names());
+                misspelled |= nearest == Some("indicator");
+                settings.diagnostics.push(unknown.suggesting(nearest));
             }
         }
     }
     let Some(indicator) = indicator else {
-        diagnostics.push(Diagnostic::new(&codes::CHART_WITHOUT_INDICATOR, place));
+        if !misspelled {
+            diagnostics.push(Diagnostic::new(&codes::CHART_WITHOUT_INDICATOR, place));
+        }
         return None;
     };
     Some(ChartBlock { indicator, ..chart })

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entities;
 use super::spanned::{self, Entry, Spanned, Value};
 use super::{Image, Moment, Sort, Written};
-use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes, reason};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Place, codes, reason};
 use crate::figure::Day;
 use crate::read::format::{ARTICLE, IMAGE, Mapping, PUBLISHED};
 use crate::text::{nearest, slug, surely_meant};
@@ -83,34 +83,37 @@ pub(super) fn read(file: FileId, path: &str, text: &str, sort: Sort, diagnostics
         }
     };
     let mut keys = Keys { file, start: yaml.start, front: fallback, diagnostics };
-    let (mut titled, mut dated) = (false, false);
-    match spanned::read(&text[yaml.clone()]) {
-        Ok(Spanned { value: Value::Map(entries), .. }) => {
-            titled = entries.iter().any(|entry| entry.key == "title");
-            dated = entries.iter().any(|entry| entry.key == "date" && !matches!(entry.value.value, Value::Empty));
-            for entry in &entries {
-                keys.entry(entry);
-            }
-            keys.strangers(&entries, &ARTICLE);
+    let entries = match spanned::read(&text[yaml.clone()]) {
+        Ok(Spanned { value: Value::Map(entries), .. }) => entries,
+        Ok(Spanned { value: Value::Empty, .. }) => Vec::new(),
+        Ok(other) => {
+            keys.wrong_shape("front matter", &other.span);
+            Vec::new()
         }
-        Ok(Spanned { value: Value::Empty, .. }) => {}
-        Ok(other) => keys.wrong_shape("front matter", &other.span),
         Err(error) => {
             let place = keys.place(&error.span);
             let diagnostic = Diagnostic::new(&codes::SYNTAX, place).with("reason", reason(&error.reason));
             keys.diagnostics.push(diagnostic);
             return (keys.front, body);
         }
+    };
+    for entry in &entries {
+        keys.entry(entry);
     }
+    let mut absent: Absent = Vec::new();
+    if !entries.iter().any(|entry| entry.key == "title") {
+        absent.push(("title", &codes::NO_TITLE));
+    }
+    let dated = entries.iter().any(|entry| entry.key == "date" && !matches!(entry.value.value, Value::Empty));
+    if keys.front.date.is_none() && !dated && sort == Sort::Article {
+        absent.push(("date", &codes::NO_DATE));
+    }
+    keys.strangers(&entries, &ARTICLE, &mut absent);
     let whole = keys.place(&(0..yaml.len().min(3)));
-    let front = keys.front;
-    if !titled {
-        diagnostics.push(Diagnostic::new(&codes::NO_TITLE, whole.clone()));
+    for (_, code) in absent {
+        keys.diagnostics.push(Diagnostic::new(code, whole.clone()));
     }
-    if front.date.is_none() && !dated && sort == Sort::Article {
-        diagnostics.push(Diagnostic::new(&codes::NO_DATE, whole));
-    }
-    (front, body)
+    (keys.front, body)
 }
 
 /// `2023-09-06-ha-long` → its day and `ha-long`.
@@ -149,6 +152,9 @@ fn fence(text: &str) -> Result<(Range<usize>, usize), Unfenced> {
 /// Keys of other generators that differ from one of ours by a letter: a chart's file, Hugo's pictures for cards, a
 /// longitude.
 const OF_OTHERS: [&str; 3] = ["data", "images", "long"];
+
+/// Keys that should be there and are not, and what each absence is called.
+type Absent = Vec<(&'static str, &'static Code)>;
 
 struct Keys<'a> {
     file: FileId,
@@ -190,8 +196,9 @@ impl Keys<'_> {
     }
 
     /// Tells the keys of a mapping that nobody reads: one that is nearly ours, and is not there rightly too, is
-    /// misspelled; any other may be another program's.
-    fn strangers(&mut self, entries: &[Entry], described: &Mapping) {
+    /// misspelled; any other may be another program's. What is told of an absent key at its misspelled one is no
+    /// longer absent.
+    fn strangers(&mut self, entries: &[Entry], described: &Mapping, absent: &mut Absent) {
         let written = |name: &str| entries.iter().any(|entry| entry.key == name);
         for entry in entries.iter().filter(|entry| described.names().all(|name| name != entry.key)) {
             let (key, place) = (entry.key.as_str(), self.place(&entry.key_span));
@@ -199,8 +206,11 @@ impl Keys<'_> {
             let meant = meant.filter(|meant| !written(meant) && !OF_OTHERS.contains(&key));
             self.diagnostics.push(match meant {
                 Some(meant) => {
-                    let misspelled = Diagnostic::new(&codes::MISSPELLED_FRONT_MATTER, place);
-                    misspelled.with("key", key).with("nearest", meant)
+                    let told = |code| Diagnostic::new(code, place).with("key", key);
+                    match absent.iter().position(|(name, _)| *name == meant) {
+                        Some(at) => told(absent.remove(at).1).suggesting(Some(meant)),
+                        None => told(&codes::MISSPELLED_FRONT_MATTER).with("nearest", meant),
+                    }
                 }
                 None => {
                     let unknown = Diagnostic::new(&codes::UNKNOWN_FRONT_MATTER, place).with("key", key);
@@ -251,7 +261,7 @@ impl Keys<'_> {
         if src.is_none() {
             self.wrong_shape("image", &node.span);
         }
-        self.strangers(entries, &IMAGE);
+        self.strangers(entries, &IMAGE, &mut Vec::new());
         let (alt, caption) = (alt.map_or_else(String::new, |alt| alt.text), caption.map(|caption| caption.text));
         Some(Image { src: src?, alt, caption, block: true })
     }
@@ -262,7 +272,7 @@ impl Keys<'_> {
         };
         let mut text = |key| entries.iter().find(|e| e.key == key).and_then(|e| self.text(key, &e.value));
         let (name, url) = (text("name").or_else(|| text("org")), text("url"));
-        self.strangers(entries, &PUBLISHED);
+        self.strangers(entries, &PUBLISHED, &mut Vec::new());
         let web = |url: &Written| url.text.starts_with("https://") || url.text.starts_with("http://");
         if let Some(url) = url.as_ref().filter(|url| !web(url)) {
             self.diagnostics
