@@ -517,6 +517,30 @@ fn a_rate_says_what_it_is_per_after_its_unit_unless_the_unit_does() {
 }
 
 #[test]
+fn a_key_that_another_kind_has_a_use_for_is_told() {
+    let told = |kind: &str, key: &str| {
+        let figures = "results:\n  2023: {ha-long: 5}\n";
+        indicator(&format!("title: Sinh\nunit: trẻ\nkind: {kind}\n{key}\n{figures}")).told().to_vec()
+    };
+    for (kind, key, name, fits) in [
+        ("flow", "per: 1000", "per", "rate"),
+        ("stock", "per: 1000", "per", "rate"),
+        ("index", "per: 1000", "per", "rate"),
+        ("flow", "at: end", "at", "stock"),
+        ("rate", "at: mean", "at", "stock"),
+    ] {
+        let args =
+            [("key", name), ("kind", kind), ("fits", fits)].map(|(name, word)| format!("{name}=Text(\"{word}\")"));
+        assert_eq!(told(kind, key), [format!("Y225 {}", args.join(" "))], "{kind} {key}");
+    }
+    for (kind, key) in [("rate", "per: 1000"), ("stock", "at: mean"), ("flow", "per:"), ("flow", "at:")] {
+        assert_eq!(told(kind, key), [] as [String; 0], "{kind} {key}");
+    }
+    // Of a kind that is none nothing can be said.
+    assert_eq!(told("flwo", "per: 1000").len(), 1);
+}
+
+#[test]
 fn asking_to_add_what_does_not_add_is_an_error() {
     for kind in ["rate", "index"] {
         let made = indicator(&format!(

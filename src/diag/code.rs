@@ -186,6 +186,8 @@ registry! {
     PLAN_MISSING "Y223" Hint;
     /// Figures of one indicator that are typed with different numbers of decimals.
     UNEVEN_DECIMALS "Y224" Hint;
+    /// A key that only indicators of another kind have a use for.
+    KEY_OF_ANOTHER_KIND "Y225" Warning;
 
     /// A locality that does not exist.
     UNKNOWN_LOCALITY "Y301" Error;

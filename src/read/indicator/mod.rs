@@ -184,7 +184,10 @@ fn definition(
     any_fraction: bool,
 ) -> Definition {
     let typed = if any_fraction { Quantity::Ratio } else { Quantity::Rate };
-    let quantity = fields.word("kind", &Quantity::WORDS).unwrap_or(typed);
+    let kind = fields.word("kind", &Quantity::WORDS);
+    parts::only_of(fields, "per", kind, Quantity::Rate);
+    parts::only_of(fields, "at", kind, Quantity::Stock);
+    let quantity = kind.unwrap_or(typed);
     Definition {
         id: unread.id.clone(),
         topic: unread.topic.clone(),

@@ -63,6 +63,15 @@ pub(super) fn adds_over(fields: &mut Fields<'_, '_>, quantity: Quantity) -> Adds
     AddsOver { place: words.contains(&"place"), time: words.contains(&"time") }
 }
 
+/// Tells of a key that only indicators of the kind `fits` have a use for, where the kind is another.
+pub(super) fn only_of(fields: &mut Fields<'_, '_>, key: &'static str, kind: Option<Quantity>, fits: Quantity) {
+    let word = |of: Quantity| Quantity::WORDS.iter().find(|(_, quantity)| *quantity == of).map_or("", |(word, _)| word);
+    if let Some(kind) = kind.filter(|kind| *kind != fits && fields.node(key).is_some()) {
+        let idle = Diagnostic::new(&codes::KEY_OF_ANOTHER_KIND, fields.at(key).place()).with("key", key);
+        fields.diagnostics.push(idle.with("kind", word(kind)).with("fits", word(fits)));
+    }
+}
+
 /// What a rate is per, which is more than nothing.
 pub(super) fn per(fields: &mut Fields<'_, '_>) -> Option<Number> {
     let per = fields.number("per")?;
