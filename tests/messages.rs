@@ -154,6 +154,7 @@ fn every_remedy_that_the_code_names_has_words() {
     let missing: Vec<_> = asked.difference(&said).collect();
     assert!(missing.is_empty(), "{missing:?}");
     // Some are chosen by a variable: then their name stands in quotation marks somewhere.
+    quoted.extend(asked);
     let never: Vec<_> = said.difference(&quoted).collect();
     assert!(never.is_empty(), "nothing in the code asks for {never:?}");
 }

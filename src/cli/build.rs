@@ -75,7 +75,7 @@ impl Build {
         let compiling = site.words.get("cli.step-compile");
         let compiled = timings.step(compiling, || recompile(&site.sources, options, &album));
         let told = told(&compiled.diagnostics, false);
-        let is_quiet = told.iter().len() == 0;
+        let is_quiet = told.is_empty();
         if !is_quiet {
             terminal::complain(&written(&told, &site.sources, &site.words, Format::Human));
         }

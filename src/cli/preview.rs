@@ -103,7 +103,7 @@ impl Reporter for Session<'_> {
     fn renewed(&self, compiled: &Compiled, sources: &Sources, took: Duration) {
         let words = &self.site.words;
         let told = told(&compiled.diagnostics, false);
-        if told.iter().len() > 0 {
+        if !told.is_empty() {
             terminal::complain(&written(&told, sources, words, Format::Human));
         }
         if compiled.diagnostics.has_errors() {

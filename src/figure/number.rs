@@ -2,6 +2,7 @@
 //!
 //! Knows no thousands separators and no language: `text` reads and writes those.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -49,7 +50,7 @@ impl Number {
         if !digits(whole) || !digits(fraction) {
             return Err(NumberError::NotANumber);
         }
-        let plain = if body.len() == text.len() { body.to_owned() } else { format!("-{body}") };
+        let plain: Cow<'_, str> = if body.len() == text.len() { body.into() } else { format!("-{body}").into() };
         if body.len() > 29 {
             return Err(NumberError::TooLong);
         }

@@ -184,10 +184,25 @@ impl Series {
         self.iter().rev().find(|(_, observation)| observation.value.number().is_some())
     }
 
-    /// Puts all results in order at once; of two of one period the first stays, the second comes back.
-    pub(super) fn new(mut points: Vec<(Period, Observation)>) -> (Self, Vec<(Observation, Observation)>) {
-        points.sort_by_key(|point| point.0);
+    /// Without a result, and with room for so many.
+    pub(super) fn with_capacity(results: usize) -> Self {
+        Self { periods: Vec::with_capacity(results), observations: Vec::with_capacity(results) }
+    }
+
+    /// Adds a result, in any order: `sort` comes after the last.
+    pub(super) fn push(&mut self, period: Period, observation: Observation) {
+        self.periods.push(period);
+        self.observations.push(observation);
+    }
+
+    /// Puts the results in order; of two of one period the first stays, and comes back with the second.
+    pub(super) fn sort(&mut self) -> Vec<(Observation, Observation)> {
         let mut repeated = Vec::new();
+        if self.periods.is_sorted_by(|earlier, later| earlier < later) {
+            return repeated;
+        }
+        let mut points: Vec<_> = self.periods.drain(..).zip(self.observations.drain(..)).collect();
+        points.sort_by_key(|point| point.0);
         points.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
             if same {
@@ -195,8 +210,8 @@ impl Series {
             }
             same
         });
-        let (periods, observations) = points.into_iter().unzip();
-        (Self { periods, observations }, repeated)
+        (self.periods, self.observations) = points.into_iter().unzip();
+        repeated
     }
 }
 

@@ -1,5 +1,7 @@
 //! A number as an office types it, in YAML and in tables, and the doubts about its marks.
 
+use std::borrow::Cow;
+
 use crate::figure::{Number, NumberError};
 
 /// What the other numbers of a column or a file show about its marks.
@@ -43,10 +45,10 @@ impl Marks {
         let text = text.trim();
         let comma = self.comma_allowed && text.contains(',') && !self.point_is_decimal;
         let points_group = self.comma_allowed && self.comma_is_decimal && !self.point_is_decimal;
-        let plain = if comma || (points_group && text.contains('.')) {
-            ungrouped(text, '.').ok_or(Fault::Separators)?.replace(',', ".")
+        let plain: Cow<'_, str> = if comma || (points_group && text.contains('.')) {
+            ungrouped(text, '.').ok_or(Fault::Separators)?.replace(',', ".").into()
         } else {
-            text.to_owned()
+            text.into()
         };
         let doubtful = single_mark_with_three_digits(text)
             && decimals != Some(3)

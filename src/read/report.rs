@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::figures::{Figure, Section};
 use super::number::Marks;
-use super::table::{Row, Table};
+use super::table::{Row, Spans, Table};
 use crate::diag::{Diagnostics, FileId, Place};
 use crate::figure::Written;
 use crate::source::Sources;
@@ -49,8 +49,10 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         let denominator = table.column(&format!("{id}.denominator"));
         let marks = Marks::shown_by(rows.iter().map(|row| row.cell(column)), table.has_decimal_comma());
         let mut figures = Vec::new();
+        let mut spans = Spans::of(&table);
         for (row, name) in rows.iter().zip(&localities) {
-            let place = table.place(row, column);
+            spans.find(row);
+            let place = spans.place(column);
             let written = match (part, denominator) {
                 (Part::Numerator, Some(denominator)) => fraction(row, column, denominator, marks, &place, diagnostics),
                 _ => written(row.cell(column), marks, &place, diagnostics),
@@ -64,7 +66,7 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
                 written,
                 extra: None,
                 place,
-                cells: (0, table.start(row, locality)),
+                cells: (0, spans.start(locality)),
             });
         }
         columns.push(Column { indicator: id.to_owned(), place: table.header_place(column), figures });

@@ -23,8 +23,9 @@ pub(super) struct Table<'t> {
 enum Origin {
     /// The text is the file from this byte on.
     Bytes(usize),
-    /// The text is a block in a YAML file: for each line the byte where its content begins.
-    Lines(Vec<usize>),
+    /// The text is a block in a YAML file: for each line the byte of the text where it begins, and the byte of the file
+    /// where its content does.
+    Lines(Vec<(usize, usize)>),
 }
 
 /// The rows below a header: the trimmed cells of all of them one after the other, because a table may have millions.
@@ -101,6 +102,59 @@ impl<'r> Row<'r> {
     }
 }
 
+/// Where the cells of one row stand: one walk along the row for all of them.
+pub(super) struct Spans<'a> {
+    table: &'a Table<'a>,
+    /// In bytes of the table's text.
+    cells: Vec<Range<usize>>,
+}
+
+impl<'a> Spans<'a> {
+    /// Those of no row yet.
+    pub(super) fn of(table: &'a Table<'a>) -> Self {
+        Self { table, cells: Vec::new() }
+    }
+
+    /// Those of this row from now on.
+    pub(super) fn find(&mut self, row: Row<'_>) {
+        self.find_at(row.start());
+    }
+
+    fn find_at(&mut self, byte: usize) {
+        let bytes = self.table.text.as_bytes();
+        let mut start = self.table.past_comments(byte);
+        let (mut at, mut quoted) = (start, false);
+        self.cells.clear();
+        while at < bytes.len() {
+            match bytes[at] {
+                b'"' => quoted = !quoted,
+                b'\n' | b'\r' if !quoted => break,
+                b if b == self.table.delimiter && !quoted => {
+                    self.cells.push(start..at);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        self.cells.push(start..at);
+    }
+
+    /// Where the cell of a column stands; in a row that is too short, at its end.
+    pub(super) fn place(&self, column: usize) -> Place {
+        let end = self.cells.last().map_or(0, |last| last.end);
+        self.table.place_of(self.cells.get(column).cloned().unwrap_or(end..end))
+    }
+
+    /// The byte of the file where the cell of a column begins.
+    pub(super) fn start(&self, column: usize) -> u32 {
+        match self.place(column).spot {
+            Spot::Span(start, _) => start,
+            _ => 0,
+        }
+    }
+}
+
 impl<'t> Table<'t> {
     /// A file that is a table; none where it cannot be read, which is told.
     pub(super) fn of_file(sources: &'t Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -168,15 +222,9 @@ impl<'t> Table<'t> {
 
     /// Where a cell stands; a row that is too short has its cells at its end.
     pub(super) fn place(&self, row: Row<'_>, column: usize) -> Place {
-        self.place_of(self.cell_span(row.start(), column))
-    }
-
-    /// The byte of the file where a cell begins.
-    pub(super) fn start(&self, row: Row<'_>, column: usize) -> u32 {
-        match self.place(row, column).spot {
-            Spot::Span(start, _) => start,
-            _ => 0,
-        }
+        let mut spans = Spans::of(self);
+        spans.find(row);
+        spans.place(column)
     }
 
     /// The number of a column by its name.
@@ -197,7 +245,9 @@ impl<'t> Table<'t> {
 
     /// Where the name of a column stands.
     pub(super) fn header_place(&self, column: usize) -> Place {
-        self.place_of(self.cell_span(0, column))
+        let mut spans = Spans::of(self);
+        spans.find_at(0);
+        spans.place(column)
     }
 
     fn reader(&self) -> csv::Reader<&'t [u8]> {
@@ -207,29 +257,6 @@ impl<'t> Table<'t> {
             .flexible(true)
             .comment(Some(b'#'))
             .from_reader(self.text.as_bytes())
-    }
-
-    fn cell_span(&self, row_start: usize, column: usize) -> Range<usize> {
-        let bytes = self.text.as_bytes();
-        let row_start = self.past_comments(row_start);
-        let (mut at, mut quoted, mut left) = (row_start, false, column);
-        let mut start = row_start;
-        while at < bytes.len() {
-            match bytes[at] {
-                b'"' => quoted = !quoted,
-                b'\n' | b'\r' if !quoted => break,
-                b if b == self.delimiter && !quoted => {
-                    if left == 0 {
-                        break;
-                    }
-                    left -= 1;
-                    start = at + 1;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        if left > 0 { at..at } else { start..at }
     }
 
     /// The reader says of a row where it began to look for it: before blank lines and comments.
@@ -249,19 +276,17 @@ impl<'t> Table<'t> {
         match &self.origin {
             Origin::Bytes(base) => Place::span(self.file, base + span.start, base + span.end),
             Origin::Lines(lines) => {
-                let before = &self.text[..span.start];
-                let line = before.matches('\n').count();
-                let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-                let base = lines.get(line).copied().unwrap_or(0);
-                let start = base + span.start - line_start;
+                let line = lines.partition_point(|(text, _)| *text <= span.start).saturating_sub(1);
+                let (text, file) = lines.get(line).copied().unwrap_or_default();
+                let start = file + span.start - text;
                 Place::span(self.file, start, start + span.len())
             }
         }
     }
 }
 
-/// For each line of a block scalar, the byte of `yaml` where its content begins.
-fn block_lines(text: &str, yaml: &str, key: &str) -> Vec<usize> {
+/// For each line of a block scalar, the byte of its text where it begins, and the byte of `yaml` where its content does.
+fn block_lines(text: &str, yaml: &str, key: &str) -> Vec<(usize, usize)> {
     let mut starts = Vec::new();
     let (mut at, mut inside) = (0, false);
     for line in yaml.split_inclusive('\n') {
@@ -278,7 +303,10 @@ fn block_lines(text: &str, yaml: &str, key: &str) -> Vec<usize> {
         .iter()
         .find(|(_, line)| !line.trim().is_empty())
         .map_or(0, |(_, line)| line.find(first.trim_end()).unwrap_or(0));
-    starts.into_iter().map(|(start, line)| start + indent.min(line.trim_end_matches(['\n', '\r']).len())).collect()
+    let contents =
+        starts.into_iter().map(|(start, line)| start + indent.min(line.trim_end_matches(['\n', '\r']).len()));
+    let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    lines.zip(contents).collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::format::VALUES_TABLE;
 use super::indicator::Typing;
 use super::number::Marks;
 use super::results::written;
-use super::table::{Row, Table};
+use super::table::{Row, Spans, Table};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Missing, Status, Written};
 use crate::source::Sources;
@@ -112,7 +112,8 @@ fn figures(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
     let marks = Marks::shown_by(cells, table.has_decimal_comma());
     let read = |from: usize| {
         let rows = rows.range(from..rows.len().min(from + PART));
-        let mut reader = Reader { typing, table, columns: &found, marks, texts: HashMap::new() };
+        let spans = Spans::of(table);
+        let mut reader = Reader { typing, columns: &found, marks, spans, texts: HashMap::new() };
         let (mut figures, mut told) = (Vec::with_capacity(rows.size_hint().0), Diagnostics::default());
         for row in rows {
             reader.row(row, &mut figures, &mut told);
@@ -158,21 +159,23 @@ fn columns(typing: &Typing<'_>, table: &Table<'_>, diagnostics: &mut Diagnostics
     (columns, misspelled)
 }
 
-struct Reader<'t, 'x> {
+struct Reader<'t> {
     typing: &'t Typing<'t>,
-    table: &'t Table<'x>,
     columns: &'t Columns,
     marks: Marks,
+    /// Where the cells of the row stand that is being read.
+    spans: Spans<'t>,
     /// Periods, localities and groups recur in every row: one text each.
-    texts: HashMap<String, Arc<str>>,
+    texts: HashMap<&'t str, Arc<str>>,
 }
 
-impl Reader<'_, '_> {
-    fn row(&mut self, row: Row<'_>, figures: &mut Vec<Figure>, diagnostics: &mut Diagnostics) {
+impl<'t> Reader<'t> {
+    fn row(&mut self, row: Row<'t>, figures: &mut Vec<Figure>, diagnostics: &mut Diagnostics) {
         let columns = self.columns;
+        self.spans.find(row);
         let period = row.cell(columns.period);
         if period.is_empty() {
-            let place = self.table.place(row, columns.period);
+            let place = self.spans.place(columns.period);
             diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place).helped_by("period"));
             return;
         }
@@ -181,24 +184,24 @@ impl Reader<'_, '_> {
         let locality = columns.locality.and_then(filled).map(|text| self.text(text));
         let groups = columns.breakdowns.iter().filter_map(|(at, id)| Some((Arc::clone(id), self.text(filled(*at)?))));
         let groups: Vec<_> = groups.collect();
-        let place = self.table.place(row, columns.value.unwrap_or(columns.period));
-        let start = |column| self.table.start(row, column);
+        let place = self.spans.place(columns.value.unwrap_or(columns.period));
+        let start = |column| self.spans.start(column);
         let cells = (start(columns.period), columns.locality.map_or(0, start));
-        let figure = |section, written, extra: Extra, place| Figure {
+        let figure = |section, written, extra, place| Figure {
             section,
             period: period.clone(),
             locality: locality.clone(),
             groups: groups.clone(),
             written,
-            extra: (extra != Extra::default()).then(|| Box::new(extra)),
+            extra,
             place,
             cells,
         };
         let plan = self.number(row, columns.plan, diagnostics);
         let has_plan = plan.is_some();
         if let Some(written) = plan {
-            let place = columns.plan.map_or_else(|| place.clone(), |i| self.table.place(row, i));
-            figures.push(figure(Section::Plan(None), written, Extra::default(), place));
+            let place = columns.plan.map_or_else(|| place.clone(), |i| self.spans.place(i));
+            figures.push(figure(Section::Plan(None), written, None, place));
         }
         if let Some(written) = self.result(row, has_plan, diagnostics) {
             let extra = self.extra(row, diagnostics);
@@ -222,7 +225,7 @@ impl Reader<'_, '_> {
             [false, false] => {}
             [numerator, _] if !value => {
                 let blank = if numerator { self.columns.denominator } else { self.columns.numerator };
-                let place = self.table.place(row, blank.unwrap_or(0));
+                let place = self.spans.place(blank.unwrap_or(0));
                 diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, place));
                 return None;
             }
@@ -235,7 +238,7 @@ impl Reader<'_, '_> {
         match (self.typing.blank, column) {
             (Some(reason), Some(_)) => Some(Written::Missing(reason, None)),
             (None, Some(column)) if !has_plan => {
-                diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, self.table.place(row, column)));
+                diagnostics.push(Diagnostic::new(&codes::BLANK_CELL, self.spans.place(column)));
                 None
             }
             _ => None,
@@ -257,10 +260,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn extra(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Extra {
-        let mut extra =
-            Extra { note: self.cell(row, self.columns.note).map(|(text, _)| Arc::from(text)), ..Extra::default() };
-        if let Some((text, place)) = self.cell(row, self.columns.status) {
+    /// What is said beside the figures of a row, where anything is.
+    fn extra(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Box<Extra>> {
+        let [note, status, released] =
+            [self.columns.note, self.columns.status, self.columns.released].map(|column| self.cell(row, column));
+        if note.is_none() && status.is_none() && released.is_none() {
+            return None;
+        }
+        let mut extra = Extra { note: note.map(|(text, _)| Arc::from(text)), ..Extra::default() };
+        if let Some((text, place)) = status {
             let theirs = self.typing.statuses.iter().find(|(theirs, _)| theirs == text).map(|(_, status)| *status);
             extra.status = theirs.or_else(|| Status::parse(text));
             if extra.status.is_none() {
@@ -268,20 +276,20 @@ impl Reader<'_, '_> {
                 diagnostics.push(unknown_word(text, "status", &words, place).suggesting(nearest(text, words)));
             }
         }
-        if let Some((text, place)) = self.cell(row, self.columns.released) {
+        if let Some((text, place)) = released {
             extra.released = Day::parse(text);
             if extra.released.is_none() {
                 diagnostics.push(Diagnostic::new(&codes::BAD_DAY, place).with("text", text));
             }
         }
-        extra
+        Some(Box::new(extra))
     }
 
     /// The text of a column's cell with its place, if it is not blank.
     fn cell<'r>(&self, row: Row<'r>, column: Option<usize>) -> Option<(&'r str, Place)> {
         let column = column?;
         let text = row.cell(column);
-        (!text.is_empty()).then(|| (text, self.table.place(row, column)))
+        (!text.is_empty()).then(|| (text, self.spans.place(column)))
     }
 
     fn number(&self, row: Row<'_>, column: Option<usize>, diagnostics: &mut Diagnostics) -> Option<Written> {
@@ -289,12 +297,7 @@ impl Reader<'_, '_> {
         written(text, self.marks, Some(self.typing), &place, diagnostics)
     }
 
-    fn text(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return known.clone();
-        }
-        let new: Arc<str> = Arc::from(text);
-        self.texts.insert(text.to_owned(), new.clone());
-        new
+    fn text(&mut self, text: &'t str) -> Arc<str> {
+        Arc::clone(self.texts.entry(text).or_insert_with(|| Arc::from(text)))
     }
 }

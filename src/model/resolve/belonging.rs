@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Resolver;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::figure::{Localized, Period};
+use crate::figure::{Day, Localized, Period, PeriodError};
 use crate::model::indicator::GroupId;
 use crate::model::locality::{Localities, LocalityId};
 use crate::model::named::{bad_period, unknown_group, unknown_locality};
@@ -28,9 +28,8 @@ impl Resolver<'_> {
     fn published(&self, mut figure: Figure, period: Period) -> Option<Figure> {
         let today = self.context.today;
         let extra = figure.extra.as_mut();
-        let of_period = || self.releases.get(&period).and_then(|release| release.date);
         let result = matches!(figure.section, Section::Result);
-        let day = extra.as_ref().and_then(|extra| extra.released).or_else(|| of_period().filter(|_| result));
+        let day = extra.as_ref().and_then(|extra| extra.released).or_else(|| self.released(period).filter(|_| result));
         if let Some(extra) = extra {
             let latest = extra.history.iter().rposition(|vintage| vintage.date.is_some_and(|date| date <= today));
             if day.is_some_and(|day| day > today) {
@@ -47,6 +46,11 @@ impl Resolver<'_> {
             return None;
         }
         Some(figure)
+    }
+
+    /// The day on which the results of a period are published, where the indicator says one for all of them.
+    pub(super) fn released(&self, period: Period) -> Option<Day> {
+        self.releases.get(&period)?.date
     }
 
     fn known_period(&mut self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<Period> {
@@ -66,10 +70,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn period(&self, text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Option<Period> {
-        let ours = self.aliases.get(text).map_or(text, String::as_str);
-        match Period::parse(ours, self.calendar) {
+        match self.parsed(text) {
             Ok(period) => Some(period),
-            Err(_) if self.context.terms_unknown && ours.starts_with(|c: char| c.is_ascii_lowercase()) => None,
+            Err(_) if self.context.terms_unknown && self.ours(text).starts_with(|c: char| c.is_ascii_lowercase()) => {
+                None
+            }
             Err(error) => {
                 diagnostics.push(bad_period(text, error, place.clone()));
                 None
@@ -77,14 +82,28 @@ impl Resolver<'_> {
         }
     }
 
+    pub(super) fn parsed(&self, text: &str) -> Result<Period, PeriodError> {
+        Period::parse(self.ours(text), self.calendar)
+    }
+
+    /// What the grammar of periods calls a period of the indicator.
+    fn ours<'t>(&'t self, text: &'t str) -> &'t str {
+        self.aliases.get(text).map_or(text, String::as_str)
+    }
+
+    /// The place that a figure names by its id, or by a code that it has at the period; else the default one.
+    pub(super) fn named(&self, figure: &Figure, period: Period) -> Option<LocalityId> {
+        let localities = self.context.localities;
+        match &figure.locality {
+            None => self.default,
+            Some(text) => localities.by_id(text).or_else(|| localities.by_code_on(text, period.last())),
+        }
+    }
+
     /// The place of a figure: by id, or by a code that one place has at the period; it must live then.
     fn locality(&mut self, figure: &Figure, period: Period, diagnostics: &mut Diagnostics) -> Option<LocalityId> {
         let localities = self.context.localities;
-        let found = match &figure.locality {
-            None => self.default,
-            Some(text) => localities.by_id(text).or_else(|| localities.by_code_on(text, period.last())),
-        };
-        let Some(found) = found else {
+        let Some(found) = self.named(figure, period) else {
             let text = figure.locality.as_deref().unwrap_or("");
             let owners = localities.by_code(text);
             let has_it = |owner: &&LocalityId| {

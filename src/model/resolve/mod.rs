@@ -1,12 +1,14 @@
 //! From an indicator's document to the indicator: periods, places and groups of each figure found, or told.
 
 mod belonging;
+mod ordinary;
+mod results;
 mod values;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::indicator::{Breakdown, GroupId, Indicator, IndicatorId, Observation, Plan, Release};
+use super::indicator::{Breakdown, GroupId, Indicator, IndicatorId, Plan, Release};
 use super::locality::{Localities, LocalityId};
 use super::named::{self, own_locality, unknown_indicator};
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
@@ -14,6 +16,7 @@ use crate::figure::{Calendar, Comparison, Day, Period, Quantity};
 use crate::read::figures::Figure;
 use crate::read::indicator as document;
 use crate::text::nearest;
+use results::Results;
 
 /// What figures are resolved against.
 pub(super) struct Context<'a> {
@@ -36,7 +39,8 @@ pub(super) fn indicator(
     let fiscal_year_starts = doc.fiscal_year_starts.or(context.calendar.fiscal_year_starts);
     let calendar = Calendar { fiscal_year_starts, ..context.calendar.clone() };
     let mut resolver = Resolver::new(&mut doc, &calendar, context, diagnostics);
-    for figure in std::mem::take(&mut doc.figures).into_iter().flatten().chain(reports) {
+    resolver.figures(std::mem::take(&mut doc.figures), diagnostics);
+    for figure in reports {
         resolver.figure(figure, diagnostics);
     }
     let baseline = (doc.baseline.as_ref())
@@ -100,7 +104,7 @@ struct Resolver<'a> {
     breakdowns: Vec<Breakdown>,
     selections: Vec<Vec<(usize, usize)>>,
     releases: BTreeMap<Period, Release>,
-    results: BTreeMap<(LocalityId, GroupId), Vec<(Period, Observation)>>,
+    results: Results,
     plans: BTreeMap<(LocalityId, GroupId), Vec<Plan>>,
     givers: Vec<Arc<str>>,
 }
@@ -125,7 +129,7 @@ impl<'a> Resolver<'a> {
             breakdowns: std::mem::take(&mut doc.breakdowns),
             selections: vec![Vec::new()],
             releases: BTreeMap::new(),
-            results: BTreeMap::new(),
+            results: Results::with_capacity(doc.figures.iter().map(Vec::len).sum()),
             plans: BTreeMap::new(),
             givers: Vec::new(),
         };

@@ -26,11 +26,11 @@ impl Resolver<'_> {
         let said = detail.note.is_some() || detail.released.is_some() || !detail.history.is_empty();
         let observation =
             Observation { value, status, illustrative, detail: said.then(|| Box::new(detail)), place: figure.place };
-        self.results.entry((locality, group)).or_default().push((period, observation));
+        self.results.push((locality, group), period, observation);
     }
 
     /// The value of a result, in a form that its kind has.
-    fn value(&self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<Value> {
+    pub(super) fn value(&self, figure: &Figure, diagnostics: &mut Diagnostics) -> Option<Value> {
         let wrong = |variant| Diagnostic::new(&codes::WRONG_FORM, figure.place.clone()).helped_by(variant);
         match (figure.written, self.quantity) {
             (Written::Missing(reason, below), _) => Some(Value::Missing(reason, below)),
@@ -134,18 +134,14 @@ impl Resolver<'_> {
     }
 
     pub(super) fn series(&mut self, diagnostics: &mut Diagnostics) -> BTreeMap<(LocalityId, GroupId), Series> {
-        let mut all = BTreeMap::new();
-        for (key, points) in std::mem::take(&mut self.results) {
-            let (series, twice) = Series::new(points);
-            for (first, second) in twice {
-                repeated(first.value == second.value, second.place, &first.place, diagnostics);
-            }
-            all.insert(key, series);
+        let (series, twice) = std::mem::take(&mut self.results).into_series();
+        for (first, second) in twice {
+            repeated(first.value == second.value, second.place, &first.place, diagnostics);
         }
         for plans in self.plans.values_mut() {
             plans.sort_by_key(|plan| (plan.period, plan.giver));
         }
-        all
+        series
     }
 }
 
