@@ -550,6 +550,9 @@ fn tables_of_odd_cells_are_told_or_read() {
             "title: Cây\nunit: cây\nkind: flow\nvalues: cay.csv\nbreakdowns: {nhom: {title: Nhóm, adds_up: all}}\n";
         let files = vec![pair("content/indicators/cay.yaml", text), pair("content/indicators/cay.csv", table.clone())];
         survived(&format!("a table of {name}"), files);
+        let rows: String = table.lines().map(|row| format!("  {row}\n")).collect();
+        let pasted = text.replace("values: cay.csv\n", &format!("values: |\n{rows}"));
+        survived(&format!("a pasted table of {name}"), vec![pair("content/indicators/cay.yaml", pasted)]);
         survived(&format!("a report of {name}"), vec![pair("content/reports/2024.csv", table)]);
     }
 }

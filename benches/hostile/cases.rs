@@ -29,7 +29,7 @@ const fn small(name: &'static str, size: usize, files: fn(usize) -> Files) -> Ca
 }
 
 /// All cases.
-pub(crate) const ALL: [Case; 27] = [
+pub(crate) const ALL: [Case; 28] = [
     small("alias-bomb", 9, |n| front(&format!("x: 1\n{}", bomb(n)))),
     small("alias-bomb-in-data", 9, |n| indicator(&bomb(n))),
     small("brackets", 10_000, |n| article(&"[".repeat(n))),
@@ -56,6 +56,11 @@ pub(crate) const ALL: [Case; 27] = [
     small("keys", 20_000, |n| indicator(&(0..n).map(|at| format!("k{at}: 1\n")).collect::<String>())),
     small("rows-of-unknown-places", 20_000, |n| table(&"2024,nowhere,1\n".repeat(n))),
     small("rows-alike", 20_000, |n| table(&"2024,ha-long,1\n".repeat(n))),
+    small("rows-pasted", 20_000, |n| {
+        let rows = "  2024,ha-long,1\n".repeat(n);
+        let head = "title: Cây\nunit: cây\nkind: flow\nvalues: |\n  period,locality,value\n";
+        with("content/indicators/cay.yaml", &format!("{head}{rows}"))
+    }),
     small("odd-names", 1_000, odd_names),
     Case {
         name: "a-long-article",
