@@ -3,8 +3,8 @@
 
 use super::Context;
 use super::chart::{
-    Break, Chart, Classes, Heat, HeatRow, Line, LineEnd, Multiples, Panel, Place, Point, Role, Series, Slope,
-    SlopeLine, Strip, Tile, Tiles, Value, tile_grid,
+    Break, Chart, Classes, Heat, HeatRow, Line, Multiples, Panel, Place, Point, Role, Series, Slope, SlopeLine, Strip,
+    Tile, Tiles, Value, tile_grid,
 };
 use super::course::{Course, from_zero};
 use super::ranking::Field;
@@ -109,7 +109,6 @@ impl<'c> Compared<'c> {
             name: subject.name.clone(),
             role,
             points: points(course, &periods),
-            end: LineEnd::NameAndValue,
         });
         Chart::Line(Line {
             unit: self.unit(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::chart::{Break, Chart, Line, LineEnd, Point, Role, Series as Drawn, Spark, Value};
+use super::chart::{Break, Chart, Line, Point, Role, Series as Drawn, Spark, Value};
 use super::series::{filled, main_axis, on_axis};
 use super::statutory::drawn;
 use crate::figure::{Axis, Day, Missing, Period, Phrase, Quantity, Status};
@@ -124,7 +124,7 @@ impl Context<'_> {
         let name = self.name(locality, periods.last()?.last());
         Some(Chart::Line(Line {
             unit: self.unit(indicator),
-            series: vec![Drawn { name, role: Role::Main, points, end: LineEnd::NameAndValue }],
+            series: vec![Drawn { name, role: Role::Main, points }],
             breaks: course.breaks(&periods),
             from_zero: from_zero(indicator),
             periods,

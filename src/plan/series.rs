@@ -1,7 +1,7 @@
 //! From a place's results to the specification of a drawing: which periods share an axis, what is drawn first.
 
 use super::Context;
-use super::chart::{Chart, Column, Columns, Line, LineEnd, Point, Role, Series as Drawn, Stack, StackBar};
+use super::chart::{Chart, Column, Columns, Line, Point, Role, Series as Drawn, Stack, StackBar};
 use super::statutory::drawn;
 use crate::figure::{AddsUp, Arg, Axis, Missing, Number, Period, Phrase, Quantity, Text};
 use crate::model::indicator::{GroupId, Indicator, Series, Value};
@@ -83,7 +83,6 @@ impl Context<'_> {
             name: Text::from(year.to_string()),
             role,
             points: points.map(|period| self.point(indicator, Some(series), period)).collect(),
-            end: LineEnd::NameAndValue,
         }
     }
 
@@ -103,7 +102,6 @@ impl Context<'_> {
             name: Text::from(self.say(&Phrase::new("chart.plan"))),
             role: Role::Pace,
             points: points.collect(),
-            end: LineEnd::NameAndValue,
         })
     }
 

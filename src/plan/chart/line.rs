@@ -25,14 +25,12 @@ pub struct Line {
 /// One line.
 #[derive(Clone, Debug, Serialize)]
 pub struct Series {
-    /// Its name, at its end.
+    /// Its name, which stands at its end with the last figure.
     pub name: Text,
     /// What it is to the others.
     pub role: Role,
     /// Its figures, one for each period of the axis.
     pub points: Vec<Point>,
-    /// What is written at its end besides the name.
-    pub end: LineEnd,
 }
 
 /// What a series is to the others.
@@ -49,16 +47,6 @@ pub enum Role {
     Plan,
     /// A steady year: the colour of time.
     Pace,
-}
-
-/// What is written at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LineEnd {
-    /// The name alone.
-    Name,
-    /// The name and the last figure.
-    NameAndValue,
 }
 
 /// A date at which the territory changed.

@@ -29,7 +29,7 @@ pub use board::{BoardHead, BoardRow};
 pub use classes::Classes;
 pub use columns::{Column, Columns};
 pub use heat::{Heat, HeatRow};
-pub use line::{Break, Line, LineEnd, Role, Series, cuts};
+pub use line::{Break, Line, Role, Series, cuts};
 pub use lineage::{Extent, Flow, Lineage, Relative};
 pub use map::{Area, Map};
 pub use multiples::{Multiples, Panel};

@@ -7,7 +7,7 @@ use super::canvas::{Anchor, Canvas, NARROW, Plot, Set, WIDE};
 use super::ink::{Ink, Shown};
 use super::labels::{width, wrap};
 use crate::figure::{Number, Status};
-use crate::plan::chart::{Line, LineEnd, Point, Role, Series, Value, cuts};
+use crate::plan::chart::{Line, Point, Role, Series, Value, cuts};
 use crate::text::Words;
 
 pub(super) const HEIGHT: f64 = 300.0;
@@ -167,7 +167,7 @@ pub(super) struct End {
     pub(super) at: (f64, f64),
     /// Whether it ends before the axis does.
     pub(super) early: bool,
-    /// The name, and the figure where it is to be said.
+    /// The name and the figure.
     pub(super) text: String,
     /// The colour of the series.
     pub(super) ink: Ink,
@@ -177,12 +177,7 @@ fn end(chart: &Line, at: usize, series: &Series, words: &Words) -> Option<End> {
     let (x, point, y) = known(&series.points).last()?;
     let value = words.arg(&point.value.cell());
     let name = &series.name.text;
-    let text = match series.end {
-        LineEnd::Name => name.to_string(),
-        LineEnd::NameAndValue => {
-            words.fill("chart.line.end", &[("name", name.clone().into()), ("value", value.into())])
-        }
-    };
+    let text = words.fill("chart.line.end", &[("name", name.clone().into()), ("value", value.into())]);
     let early = x + 1.0 < place(chart.periods.len()) || chart.periods.len() == 1;
     Some(End { at: (x, y), early, text, ink: Look::of(chart, at).name })
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Say, Specimen, Specimens, month, months, number, point, specimen, year};
 use crate::figure::{Missing, Number, Period, Phrase, Status, Text};
-use crate::plan::chart::{Break, Chart, Line, LineEnd, Point, Role, Series, Value};
+use crate::plan::chart::{Break, Chart, Line, Point, Role, Series, Value};
 
 impl Specimens for Line {
     fn specimens(say: Say) -> Vec<Specimen> {
@@ -46,15 +46,15 @@ impl Specimens for Line {
     }
 }
 
-fn series(name: Text, role: Role, points: Vec<Point>, end: LineEnd) -> Series {
-    Series { name, role, points, end }
+fn series(name: Text, role: Role, points: Vec<Point>) -> Series {
+    Series { name, role, points }
 }
 
 fn single(say: Say, points: Vec<Point>) -> Chart {
     Chart::Line(Line {
         unit: say.people(),
         periods: points.iter().map(|point| point.period).collect(),
-        series: vec![series(say.text("Thực hiện", "Result"), Role::Main, points, LineEnd::NameAndValue)],
+        series: vec![series(say.text("Thực hiện", "Result"), Role::Main, points)],
         breaks: Vec::new(),
         from_zero: true,
     })
@@ -66,22 +66,15 @@ fn cumulative(say: Say) -> Chart {
         let value = |at: usize| values.get(at).map_or(Value::Missing(Missing::NotYet), |v| Number::from(*v).into());
         periods.iter().enumerate().map(|(at, period)| point(*period, value(at))).collect()
     };
-    let pace: Vec<Point> = (1..=12_i64)
-        .zip(&periods)
-        .map(|(at, period)| point(*period, number(&format!("{}.{}", at * 75 / 2, at % 2 * 5))))
-        .collect();
+    let pace: Vec<Point> =
+        (1..=12_i64).zip(&periods).map(|(at, period)| point(*period, Number::from((at * 75 + 1) / 2))).collect();
     let earlier = points(&[24, 55, 97, 141, 190, 243, 288, 331, 372, 402, 428, 447]);
     Chart::Line(Line {
         unit: say.people(),
         series: vec![
-            series(
-                Text::from("2023"),
-                Role::Main,
-                points(&[31, 58, 104, 149, 201, 262, 313, 365]),
-                LineEnd::NameAndValue,
-            ),
-            series(Text::from("2022"), Role::Earlier, earlier, LineEnd::NameAndValue),
-            series(say.text("Kế hoạch 450", "Plan 450"), Role::Pace, pace, LineEnd::Name),
+            series(Text::from("2023"), Role::Main, points(&[31, 58, 104, 149, 201, 262, 313, 365])),
+            series(Text::from("2022"), Role::Earlier, earlier),
+            series(say.text("Kế hoạch", "Plan"), Role::Pace, pace),
         ],
         periods,
         breaks: Vec::new(),
@@ -112,8 +105,8 @@ fn merged(say: Say) -> Chart {
         unit: say.people(),
         periods: result.iter().map(|point| point.period).collect(),
         series: vec![
-            series(say.text("Thực hiện", "Result"), Role::Main, result, LineEnd::Name),
-            series(say.text("Kế hoạch", "Plan"), Role::Plan, points([6, 9, 9, 10, 10, 11]), LineEnd::Name),
+            series(say.text("Thực hiện", "Result"), Role::Main, result),
+            series(say.text("Kế hoạch", "Plan"), Role::Plan, points([6, 9, 9, 10, 10, 11])),
         ],
         breaks: vec![Break { before: 4, name: Phrase::new("chart.gallery.merger"), joined: false }],
         from_zero: true,
@@ -130,7 +123,7 @@ fn three_years(say: Say) -> Chart {
     let value = |of: i64, at: i64| Number::from(40 + at * (25 + of * 3) + (at * (of + 3) * 29) % 83);
     let series = (0..3_i64).zip(places).map(|(of, (vietnamese, english))| {
         let points = (0..36_i64).zip(&periods).map(|(at, period)| point(*period, value(of, at))).collect();
-        series(say.text(vietnamese, english), Role::Equal, points, LineEnd::Name)
+        series(say.text(vietnamese, english), Role::Equal, points)
     });
     Chart::Line(Line { unit: say.people(), series: series.collect(), periods, breaks: Vec::new(), from_zero: true })
 }
@@ -149,7 +142,7 @@ fn close(say: Say) -> Chart {
     let series = (0..4_i64).zip(names).map(|(of, (vietnamese, english))| {
         let at = |at: i64| number(&format!("{}.{}", 63 + at % 3, (at * 3 + of) % 10));
         let points = (0..9).zip(&periods).map(|(i, period)| point(*period, at(i))).collect();
-        series(say.text(vietnamese, english), Role::Equal, points, LineEnd::NameAndValue)
+        series(say.text(vietnamese, english), Role::Equal, points)
     });
     Chart::Line(Line {
         unit: say.text("điểm", "points"),
