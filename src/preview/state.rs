@@ -71,12 +71,13 @@ impl State {
         Arc::clone(&self.shown.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Shows a site that is being made, from now on. Mistakes that forbade making one are mended.
+    /// Shows a site that is being made, from now on. Mistakes that forbade making one are mended; warnings stay until it
+    /// is known which there are now.
     pub(super) fn begin(&self, coming: Arc<Coming>, url: &str) {
         self.change(|shown| {
             shown.url = Arc::from(url);
             shown.coming = Some(coming);
-            if !shown.found_late {
+            if shown.told.overlay.is_some() && !shown.found_late {
                 shown.told = Arc::default();
             }
         });
@@ -180,4 +181,24 @@ impl Shown {
 /// A short name of some bytes.
 pub(super) fn version(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::Language;
+    use crate::text::words;
+
+    #[test]
+    fn what_is_warned_of_stays_until_the_next_site_is_made_and_what_is_mended_goes_at_once() {
+        let state = State::new(&words(&Language::new("en"), None).expect("a language of ours"));
+        let begin = || state.begin(Arc::new(Coming::new(&[], Vec::new(), VecDeque::new())), "https://example.org/");
+        state.show(Some(Output::new()), Told { overlay: None, warnings: Some("a warning".to_owned()) });
+        begin();
+        assert_eq!(state.now().told.warnings.as_deref(), Some("a warning"));
+        state.show(None, Told { overlay: Some("an error".to_owned()), warnings: None });
+        state.show(None, Told { overlay: Some("an error".to_owned()), warnings: None });
+        begin();
+        assert!(state.now().told.overlay.is_none() && state.now().mistakes().is_empty());
+    }
 }
