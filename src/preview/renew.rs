@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::mistakes::told;
 use super::state::State;
-use super::viewers::Viewers;
+use super::viewers::{Asked, Viewers};
 use super::watch::Watch;
 use crate::memory::{Key, Memory};
 use crate::picture::Album;
@@ -54,26 +54,24 @@ pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl R
     };
     let mut seen = None;
     let mut empty_before = usize::MAX;
-    let mut first = renewal.read();
+    let (mut first, mut quiet) = (renewal.read(), watch.quiet(Duration::ZERO));
     loop {
         match renewal.settled(first, empty_before) {
             Ok(sources) => {
                 empty_before = empty_files(&sources);
                 let found = Some(key(&sources));
                 if found != seen {
+                    let is_another = || renewal.read().is_ok_and(|now| Some(key(&now)) != found);
                     // The first site is made to its end: then every address has a last good page.
-                    let is_outdated = || {
-                        state.now().is_whole()
-                            && moves.any()
-                            && renewal.read().is_ok_and(|now| Some(key(&now)) != found)
-                    };
-                    seen = if renewal.once(&sources, &is_outdated) { found } else { None };
+                    let is_outdated = || state.now().is_whole() && moves.any() && is_another();
+                    let is_settled = || quiet.passes(|| !is_another());
+                    seen = if renewal.once(&sources, &is_settled, &is_outdated) { found } else { None };
                 }
             }
             Err(error) => reporter.unreadable(&error),
         }
         renewal.ready();
-        first = watch.wait(|| renewal.read())?;
+        (first, quiet) = watch.wait(|| renewal.read())?;
     }
 }
 
@@ -87,17 +85,20 @@ struct Renewal<'r, R> {
 }
 
 impl<R: Reporter> Renewal<'_, R> {
-    /// Makes the site; whether to its end.
-    fn once(&self, sources: &Sources, is_outdated: &(dyn Fn() -> bool + Sync)) -> bool {
+    /// Makes the site; whether to its end. Nothing is shown of it before `is_settled`.
+    fn once(&self, sources: &Sources, is_settled: Asked<'_>, is_outdated: Asked<'_>) -> bool {
         let begun = now();
         let ready = || self.ready();
-        let viewers = Viewers::new(self.state, is_outdated, &ready);
+        let viewers = Viewers::new(self.state, is_settled, is_outdated, &ready);
         let shown = self.state.now();
         let album = Album::of(shown.output.iter().flat_map(|output| output.iter()));
         let Some(mut compiled) = compile_with(&self.memory, &album, &viewers, sources, &self.reporter.options()) else {
             self.state.keep_what_came();
             return false;
         };
+        if !viewers.have_begun() && !is_settled() {
+            return false;
+        }
         let mistakes = self.reporter.mistakes(&compiled, sources);
         let output = std::mem::take(&mut compiled.output);
         if !output.is_empty() {

@@ -8,12 +8,17 @@ use super::state::State;
 use crate::Audience;
 use crate::pieces::Pieces;
 
+/// A question about the sources: whether they still change, whether they are others by now.
+pub(super) type Asked<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// The audience of one compilation.
 pub(super) struct Viewers<'v> {
     state: &'v State,
     coming: OnceLock<Arc<Coming>>,
+    /// Whether whoever saves has come to an end, and what is made is of that. Waits for it.
+    is_settled: Asked<'v>,
     /// Whether the sources are others by now. Asked only after something moved in their folder.
-    is_outdated: &'v (dyn Fn() -> bool + Sync),
+    is_outdated: Asked<'v>,
     left: AtomicBool,
     begun: &'v (dyn Fn() + Sync),
 }
@@ -22,15 +27,25 @@ impl<'v> Viewers<'v> {
     /// Before anything is made. `begun` is called when the first pages are being served.
     pub(super) fn new(
         state: &'v State,
-        is_outdated: &'v (dyn Fn() -> bool + Sync),
+        is_settled: Asked<'v>,
+        is_outdated: Asked<'v>,
         begun: &'v (dyn Fn() + Sync),
     ) -> Self {
-        Self { state, coming: OnceLock::new(), is_outdated, left: AtomicBool::new(false), begun }
+        Self { state, coming: OnceLock::new(), is_settled, is_outdated, left: AtomicBool::new(false), begun }
+    }
+
+    /// Whether they see what is being made.
+    pub(super) fn have_begun(&self) -> bool {
+        self.coming.get().is_some()
     }
 }
 
 impl Audience for Viewers<'_> {
     fn begin(&self, pages: &[String], assets: Vec<(String, Pieces)>, url: &str) {
+        if !(self.is_settled)() {
+            self.left.store(true, Ordering::Relaxed);
+            return;
+        }
         let coming = self.coming.get_or_init(|| Arc::new(Coming::new(pages, assets, self.state.in_front())));
         self.state.begin(Arc::clone(coming), url);
         (self.begun)();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
@@ -14,7 +15,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 const QUIET: Duration = Duration::from_millis(30);
 /// … or this often was waited for it.
 const PATIENCE: u32 = 15;
-/// After so long without a change the site is looked at already, while the rest of the quiet passes.
+/// After so long without a change the site is made already, while the rest of the quiet passes.
 const LULL: Duration = Duration::from_millis(5);
 /// A folder that arrives with files in it may have been filled before it was watched: look once more.
 const AFTERTHOUGHT: Duration = Duration::from_millis(300);
@@ -67,9 +68,9 @@ impl Watch {
         self.moves.clone()
     }
 
-    /// Returns what `look` found of the site once it may be another. Nothing has changed since it began to look, nor
-    /// for the length of a quiet: `look` is called again when something has.
-    pub(super) fn wait<T>(&mut self, mut look: impl FnMut() -> T) -> io::Result<T> {
+    /// Returns what `look` found of the site once it may be another and a lull has passed, and how long it has to stay
+    /// so: until then the work may begin, and nothing be shown of it.
+    pub(super) fn wait<T>(&mut self, look: impl FnOnce() -> T) -> io::Result<(T, Quiet)> {
         if self.woken {
             self.cover();
         }
@@ -92,17 +93,18 @@ impl Watch {
         if self.woken {
             for _ in 0..PATIENCE {
                 if self.is_quiet_for(LULL) {
-                    self.moves.any();
-                    let begun = now();
-                    let found = look();
-                    if self.is_quiet_for(QUIET.saturating_sub(LULL + begun.elapsed())) {
-                        return Ok(found);
-                    }
+                    break;
                 }
             }
             self.moves.any();
         }
-        Ok(look())
+        let quiet = if self.woken { self.quiet(QUIET.saturating_sub(LULL)) } else { self.quiet(Duration::ZERO) };
+        Ok((look(), quiet))
+    }
+
+    /// A quiet that lasts so much longer.
+    pub(super) fn quiet(&self, rest: Duration) -> Quiet {
+        Quiet { until: now() + rest, moves: self.moves() }
     }
 
     /// Waits so long; whether nothing happened, since it was last asked and while it waited.
@@ -129,6 +131,31 @@ impl Watch {
         if !enough {
             self.watcher = None;
         }
+    }
+}
+
+/// The rest of a quiet: a burst of changes is over when it has passed without one.
+#[derive(Clone, Debug)]
+pub(super) struct Quiet {
+    until: Instant,
+    moves: Moves,
+}
+
+impl Quiet {
+    /// Waits for its end; whether the site is the same then. `is_same` looks, and is called when something happened.
+    pub(super) fn passes(&self, is_same: impl Fn() -> bool) -> bool {
+        let mut rest = self.until.saturating_duration_since(now());
+        for _ in 0..PATIENCE {
+            thread::sleep(rest);
+            if !self.moves.any() {
+                return true;
+            }
+            if !is_same() {
+                return false;
+            }
+            rest = QUIET;
+        }
+        true
     }
 }
 
