@@ -10,6 +10,7 @@ mod common;
 
 use std::net::TcpListener;
 use std::path::Path;
+#[cfg(target_os = "linux")]
 use std::process::Command;
 
 use common::{native, yearbook};
