@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use yearbook::diag::Diagnostics;
-use yearbook::figure::Day;
 use yearbook::model::article::AsOf;
 use yearbook::source::{SourceFile, Sources};
 
@@ -34,11 +33,7 @@ fn main() {
 /// Reads a site with so many observations and puts it together.
 fn load(size: usize) {
     let sources = sources(size);
-    let as_of = AsOf {
-        now: "2026-01-01T00:00:00Z".parse().expect("an instant"),
-        today: Day::new(2026, 1, 1).expect("a day"),
-        drafts: false,
-    };
+    let as_of = AsOf::new("2026-01-01T00:00:00Z".parse().expect("an instant"), "UTC", false);
     let start = Instant::now();
     let mut diagnostics = Diagnostics::default();
     let documents = yearbook::read::read(&sources, &yearbook::memory::Memory::none(), &mut diagnostics);

@@ -34,8 +34,7 @@ fn told(yaml: &str) -> (Localities, Vec<&'static str>) {
     let sources = Sources::of(&[("book.toml", book), ("content/localities.yaml", yaml)]);
     let mut diagnostics = Diagnostics::default();
     let documents = yearbook::read::read(&sources, &yearbook::memory::Memory::none(), &mut diagnostics);
-    let today = Day::new(2026, 1, 1).expect("a day of the calendar");
-    let as_of = AsOf { now: "2026-01-01T00:00:00Z".parse().expect("an instant"), today, drafts: false };
+    let as_of = AsOf::new("2026-01-01T00:00:00Z".parse().expect("an instant"), "UTC", false);
     let site = yearbook::model::build(documents, &as_of, &yearbook::memory::Memory::none(), &mut diagnostics);
     (site.localities, diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect())
 }

@@ -54,6 +54,10 @@ const SITE: &[(&str, &str)] = &[
         "content/news/2023-10-01-khac.md",
         "---\ntitle: Bài khác\ndate: 2023-10-01\ntags: [b]\n---\n## Một\n\nVề [Xã A](/dia-ban/a/) và [giới thiệu](../pages/gioi-thieu.md).\n",
     ),
+    (
+        "content/news/2023-10-02-other.md",
+        "---\ntitle: Another\ndate: 2023-10-02\nlang: en\ntranslation_of: 2023-10-01-khac\nlocalities: [a, b]\nperiod: 2023-9M\nindicators: [ti-le]\naliases: [/old/]\n---\nAll 16 of them, see [one](2023-09-06-bai.md).\n",
+    ),
     ("content/pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n# Một\n\n- việc\n"),
 ];
 
@@ -72,6 +76,7 @@ const PIECES: &[&str] = &[
     "{",
     "[x](y.md)",
     "draft: true\n",
+    "slug: khac\n",
     "ti-le.csv",
     "<b>",
 ];

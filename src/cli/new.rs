@@ -10,7 +10,7 @@ use super::monthly::table;
 use super::site::{Site, Which};
 use super::{Exit, Failure, Outcome};
 use crate::diag::Diagnostics;
-use crate::figure::{Day, Period};
+use crate::figure::Period;
 use crate::manual::schema::{FOLDER, announced};
 use crate::memory::Memory;
 use crate::model::article::AsOf;
@@ -111,11 +111,10 @@ fn begin(site: &Site, path: &str, text: &str) -> Result<(), Failure> {
 fn report(site: &Site, written: &str) -> Result<(), Failure> {
     let mut diagnostics = Diagnostics::default();
     let memory = Memory::none();
-    let documents = read::read(&site.sources, &memory, &mut diagnostics);
-    let today = site.today();
-    let today = Day::new(today.year(), today.month(), today.day()).expect("a calendar's day is a day");
-    // A table of figures needs no article: as of the beginning of time there is none.
-    let as_of = AsOf { now: jiff::Timestamp::MIN, today, drafts: false };
+    let mut documents = read::read(&site.sources, &memory, &mut diagnostics);
+    // A table of figures needs no article.
+    documents.articles.clear();
+    let as_of = AsOf::new(jiff::Timestamp::now(), &documents.book.timezone, false);
     let model = model::build(documents, &as_of, &memory, &mut diagnostics);
     let Ok(period) = Period::parse(written, &model.book.calendar) else {
         return Err(failure(&site.words, Exit::Usage, "cli.new-bad-period", &[("period", written.into())]));

@@ -10,7 +10,7 @@ pub use audience::{Audience, Nobody};
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes, reason};
-use crate::figure::{Day, Language};
+use crate::figure::Language;
 use crate::memory::{Key, Memory};
 use crate::model::article::AsOf;
 use crate::model::{self, Site};
@@ -93,8 +93,8 @@ pub fn compile_with(
     if let Some(url) = &options.base_url {
         documents.book.url = format!("{}/", url.trim_end_matches('/'));
     }
-    let today = today(options.as_of, &documents.book.timezone);
-    let as_of = AsOf { now: options.as_of, today, drafts: options.drafts || documents.book.drafts };
+    let drafts = options.drafts || documents.book.drafts;
+    let as_of = AsOf::new(options.as_of, &documents.book.timezone, drafts);
     let mut site = model::build(documents, &as_of, memory, &mut diagnostics);
     site.make_pictures(album, &mut diagnostics);
     read::tell_orphans(sources, memory, &mut diagnostics);
@@ -135,13 +135,6 @@ pub fn compile_with(
         }
         Err(Stop::Left) => None,
     }
-}
-
-/// The day of `now` in a time zone; UTC for one that does not exist, which is told elsewhere.
-fn today(now: jiff::Timestamp, zone: &str) -> Day {
-    let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let date = zone.to_datetime(now).date();
-    Day::new(date.year(), date.month(), date.day()).expect("a timestamp of the calendar has a day of the calendar")
 }
 
 /// The words of the site's languages, the default first.

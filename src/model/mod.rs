@@ -50,7 +50,7 @@ pub struct Site {
     /// The place of the home page.
     pub home: Option<LocalityId>,
     /// The articles and the author's own pages that are public, by path: news first.
-    pub articles: Vec<article::Article>,
+    pub articles: Vec<Arc<article::Article>>,
     /// The files beside them, by path.
     pub beside: Vec<Beside>,
     /// The maps, each with the days on which its boundaries hold.
@@ -60,7 +60,7 @@ pub struct Site {
 }
 
 /// Puts the documents of a site together, as of an instant: what is not yet public is left out.
-/// An indicator that `memory` has is not read again.
+/// What `memory` has of an indicator or an article is not made again.
 pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, diagnostics: &mut Diagnostics) -> Site {
     let today = as_of.today;
     let localities = territory::build(&documents.localities, diagnostics);
@@ -102,8 +102,8 @@ pub fn build(documents: Documents<'_>, as_of: &article::AsOf, memory: &Memory, d
     let news = documents.articles.into_iter().map(|document| (article::Sort::Article, document));
     let pages = documents.pages.into_iter().map(|document| (article::Sort::Page, document));
     let written: Vec<_> = news.chain(pages).collect();
-    site.steady = !written.iter().any(|(_, document)| as_of.changes_today(&document.front, &site.book.timezone));
-    site.articles = article::build(&written, &site.beside, &site, as_of, diagnostics);
+    site.steady = !written.iter().any(|(_, document)| as_of.changes_today(&document.front));
+    site.articles = article::build(&written, &site, as_of, &around, memory, diagnostics);
     site
 }
 

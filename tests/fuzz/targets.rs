@@ -367,11 +367,7 @@ fn resolved(replaced: &[(&str, &[u8])]) -> u64 {
     let sources = with(replaced);
     let mut diagnostics = Diagnostics::default();
     let documents = read::read(&sources, &Memory::none(), &mut diagnostics);
-    let as_of = AsOf {
-        now: "2026-01-01T00:00:00Z".parse().expect("an instant"),
-        today: Day::parse("2026-01-01").expect("a day"),
-        drafts: true,
-    };
+    let as_of = AsOf::new("2026-01-01T00:00:00Z".parse().expect("an instant"), "UTC", true);
     let site = model::build(documents, &as_of, &Memory::none(), &mut diagnostics);
     yearbook::check::run(&site, &Memory::none(), &mut diagnostics);
     number_of(&codes(&diagnostics, &sources))

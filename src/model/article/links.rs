@@ -1,5 +1,7 @@
 //! Links between articles, and to the files beside them, by path.
 
+use std::sync::Arc;
+
 use percent_encoding::percent_decode_str;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -67,7 +69,7 @@ impl Links<'_> {
     pub(super) fn original(
         &self,
         document: &Document,
-        public: &[(Sort, &Document)],
+        public: &[(Sort, &Arc<Document>)],
         diagnostics: &mut Diagnostics,
     ) -> Option<usize> {
         let written = document.front.translation_of.as_ref()?;

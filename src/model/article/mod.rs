@@ -4,6 +4,7 @@
 
 mod embargo;
 pub(super) mod front;
+mod known;
 mod links;
 mod pictures;
 
@@ -14,13 +15,14 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, codes};
 use crate::figure::{Day, Language, Period};
+use crate::memory::{Key, Memory};
 use crate::model::Site;
 use crate::model::bound::{self, Bound, ChartBlock};
 use crate::model::indicator::IndicatorId;
 use crate::model::locality::LocalityId;
 use crate::read::article::{self as document, Document};
-use crate::read::picture::Beside;
 use front::About;
+use known::{Known, Resolved};
 use links::Links;
 
 pub use crate::read::article::{Attribution, Heading, Sort, Verb};
@@ -137,19 +139,21 @@ pub enum Target {
     Written(String),
 }
 
-/// Resolves the articles and pages of a site that are public; `site` has everything else.
+/// Resolves the articles and pages of a site that are public; `site` has everything else, and `around` is the key of
+/// its settings, its places and the day.
 pub(super) fn build(
     documents: &[(Sort, Arc<Document>)],
-    beside: &[Beside],
     site: &Site,
     as_of: &AsOf,
+    around: &Key,
+    memory: &Memory,
     diagnostics: &mut Diagnostics,
-) -> Vec<Article> {
+) -> Vec<Arc<Article>> {
     let mut count = 0;
     let mut all: Vec<(&str, Option<usize>)> = Vec::with_capacity(documents.len());
-    let mut public: Vec<(Sort, &Document)> = Vec::with_capacity(documents.len());
+    let mut public: Vec<(Sort, &Arc<Document>)> = Vec::with_capacity(documents.len());
     for (sort, document) in documents {
-        let is_public = as_of.is_public(&document.front, &site.book.timezone);
+        let is_public = as_of.is_public(&document.front);
         all.push((&document.path, is_public.then_some(count)));
         if is_public {
             public.push((*sort, document));
@@ -158,18 +162,26 @@ pub(super) fn build(
     }
     // They come in this order but for news and pages, each for itself.
     all.sort_unstable();
-    let links = Links { all: &all, beside };
+    let links = Links { all: &all, beside: &site.beside };
     let originals: Vec<Option<usize>> =
         public.iter().map(|(_, document)| links.original(document, &public, diagnostics)).collect();
-    let resolved: Vec<(Article, Diagnostics)> = public
+    let key = memory.is_kept().then(|| Known::key(around, site, &links));
+    let known = Known::under(key, memory);
+    let resolved: Vec<Resolved> = public
         .into_par_iter()
         .zip(originals)
-        .map(|((sort, document), original)| {
+        .enumerate()
+        .map(|(number, ((sort, document), original))| {
+            if let Some(same) = known.article(number, document, original) {
+                return same.clone();
+            }
             let mut told = Diagnostics::default();
-            (resolve(sort, document, original, site, as_of, &links, &mut told), told)
+            let article = resolve(sort, document, original, site, as_of, &links, &mut told);
+            Resolved::new(document, original, (article, told))
         })
         .collect();
-    let articles = diagnostics.gather(resolved);
+    Known::keep(&resolved, key, memory);
+    let articles = diagnostics.gather(resolved.into_iter().map(|one| (one.article, one.told)).collect());
     addresses_differ(&articles, &site.book.languages, diagnostics);
     articles
 }
@@ -198,7 +210,7 @@ fn resolve(
         sort,
         title: front.title.clone(),
         date: front.date.map(|moment| moment.day),
-        published: as_of.published(front, &site.book.timezone),
+        published: as_of.published(front),
         summary: front.summary.as_ref().map(|summary| summary.text.clone()),
         cover: front.image.as_ref().map(|image| cover(image, path, links, diagnostics)),
         tags: front::tags(front),
@@ -279,7 +291,7 @@ impl Article {
 }
 
 /// An address is one article's: the second file that makes the same one is told.
-fn addresses_differ(articles: &[Article], languages: &[Language], diagnostics: &mut Diagnostics) {
+fn addresses_differ(articles: &[Arc<Article>], languages: &[Language], diagnostics: &mut Diagnostics) {
     let mut taken: HashMap<(bool, &Language, Option<i16>, &str), &Article> = HashMap::with_capacity(articles.len());
     for article in articles {
         let year = article.year().filter(|_| article.sort == Sort::Article);

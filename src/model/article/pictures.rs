@@ -29,7 +29,7 @@ impl Site {
     /// The files that articles show, each with the first place that names it.
     fn shown(&self) -> BTreeMap<usize, Place> {
         let mut shown = BTreeMap::new();
-        for image in self.articles.iter().flat_map(super::Article::images) {
+        for image in self.articles.iter().flat_map(|article| article.images()) {
             if let Some(file) = image.file {
                 shown.entry(file).or_insert_with(|| image.place.clone());
             }
