@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::mistakes::told;
 use super::state::State;
 use super::viewers::{Asked, Viewers};
-use super::watch::Watch;
+use super::watch::{Moves, Watch};
 use crate::memory::{Key, Memory};
 use crate::picture::Album;
 use crate::source::{Folder, ReadError, Sources};
@@ -54,24 +54,24 @@ pub(super) fn renew(root: &Path, state: &State, words: &Words, reporter: &impl R
     };
     let mut seen = None;
     let mut empty_before = usize::MAX;
-    let (mut first, mut quiet) = (renewal.read(), watch.quiet(Duration::ZERO));
+    let mut found = renewal.read();
     loop {
-        match renewal.settled(first, empty_before) {
+        match renewal.filled(found, empty_before, &moves) {
             Ok(sources) => {
                 empty_before = empty_files(&sources);
-                let found = Some(key(&sources));
-                if found != seen {
-                    let is_another = || renewal.read().is_ok_and(|now| Some(key(&now)) != found);
+                let this = Some(key(&sources));
+                if this != seen {
+                    let is_another = || renewal.read().is_ok_and(|now| Some(key(&now)) != this);
                     // The first site is made to its end: then every address has a last good page.
                     let is_outdated = || state.now().is_whole() && moves.any() && is_another();
-                    let is_settled = || quiet.passes(|| !is_another());
-                    seen = if renewal.once(&sources, &is_settled, &is_outdated) { found } else { None };
+                    let is_settled = || moves.settle(|| !is_another());
+                    seen = if renewal.once(&sources, &is_settled, &is_outdated) { this } else { None };
                 }
             }
             Err(error) => reporter.unreadable(&error),
         }
         renewal.ready();
-        (first, quiet) = watch.wait(|| renewal.read())?;
+        found = watch.wait(|| renewal.read())?;
     }
 }
 
@@ -116,14 +116,21 @@ impl<R: Reporter> Renewal<'_, R> {
         }
     }
 
-    /// A plain save empties a file before it fills it. Who finds one more empty file than before looks again.
-    fn settled(&self, found: Result<Sources, ReadError>, empty_before: usize) -> Result<Sources, ReadError> {
-        let sources = found?;
-        if empty_files(&sources) <= empty_before {
-            return Ok(sources);
+    /// A plain save empties a file before it fills it. Who finds one more empty file than before looks again when
+    /// something has happened, for a while.
+    fn filled(
+        &self,
+        found: Result<Sources, ReadError>,
+        empty_before: usize,
+        moves: &Moves,
+    ) -> Result<Sources, ReadError> {
+        let mut sources = found?;
+        let until = now() + HALF_SAVED;
+        while empty_files(&sources) > empty_before && now() < until {
+            moves.next(until);
+            sources = self.read()?;
         }
-        thread::sleep(HALF_SAVED);
-        self.read()
+        Ok(sources)
     }
 
     fn read(&self) -> Result<Sources, ReadError> {

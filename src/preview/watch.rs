@@ -2,9 +2,9 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -33,14 +33,49 @@ pub(super) struct Watch {
     woken: bool,
 }
 
-/// Whether anything has happened in the folder.
+/// What has happened in the folder, and when last.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Moves(Arc<AtomicBool>);
+pub(super) struct Moves(Arc<Moved>);
+
+#[derive(Debug, Default)]
+struct Moved {
+    /// Since this was last asked.
+    any: AtomicBool,
+    last: Mutex<Option<Instant>>,
+}
 
 impl Moves {
-    /// Since this was last asked.
+    fn mark(&self) {
+        *self.0.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(now());
+        self.0.any.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether anything has happened since this was last asked.
     pub(super) fn any(&self) -> bool {
-        self.0.load(Ordering::Relaxed) && self.0.swap(false, Ordering::Relaxed)
+        self.0.any.load(Ordering::Relaxed) && self.0.any.swap(false, Ordering::Relaxed)
+    }
+
+    /// Waits until a burst of changes is over; whether the site is the same then. `is_same` looks, and is called when
+    /// something happened since it was last asked.
+    pub(super) fn settle(&self, is_same: impl Fn() -> bool) -> bool {
+        for _ in 0..PATIENCE {
+            let last = *self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
+            thread::sleep(last.map_or(Duration::ZERO, |last| QUIET.saturating_sub(last.elapsed())));
+            if !self.any() {
+                return true;
+            }
+            if !is_same() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Waits until something happens, at most until then.
+    pub(super) fn next(&self, until: Instant) {
+        while !self.any() && now() < until {
+            thread::sleep(LULL);
+        }
     }
 }
 
@@ -53,7 +88,7 @@ impl Watch {
         let mark = moves.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| !is_reading(event.kind)) {
-                mark.0.store(true, Ordering::Relaxed);
+                mark.mark();
                 let _ = tell.send(());
             }
         });
@@ -68,9 +103,9 @@ impl Watch {
         self.moves.clone()
     }
 
-    /// Returns what `look` found of the site once it may be another and a lull has passed, and how long it has to stay
-    /// so: until then the work may begin, and nothing be shown of it.
-    pub(super) fn wait<T>(&mut self, look: impl FnOnce() -> T) -> io::Result<(T, Quiet)> {
+    /// Returns what `look` found of the site once it may be another and a lull has passed. The work may begin then; it
+    /// is shown when the moves have settled.
+    pub(super) fn wait<T>(&mut self, look: impl FnOnce() -> T) -> io::Result<T> {
         if self.woken {
             self.cover();
         }
@@ -98,13 +133,7 @@ impl Watch {
             }
             self.moves.any();
         }
-        let quiet = if self.woken { self.quiet(QUIET.saturating_sub(LULL)) } else { self.quiet(Duration::ZERO) };
-        Ok((look(), quiet))
-    }
-
-    /// A quiet that lasts so much longer.
-    pub(super) fn quiet(&self, rest: Duration) -> Quiet {
-        Quiet { until: now() + rest, moves: self.moves() }
+        Ok(look())
     }
 
     /// Waits so long; whether nothing happened, since it was last asked and while it waited.
@@ -134,31 +163,6 @@ impl Watch {
     }
 }
 
-/// The rest of a quiet: a burst of changes is over when it has passed without one.
-#[derive(Clone, Debug)]
-pub(super) struct Quiet {
-    until: Instant,
-    moves: Moves,
-}
-
-impl Quiet {
-    /// Waits for its end; whether the site is the same then. `is_same` looks, and is called when something happened.
-    pub(super) fn passes(&self, is_same: impl Fn() -> bool) -> bool {
-        let mut rest = self.until.saturating_duration_since(now());
-        for _ in 0..PATIENCE {
-            thread::sleep(rest);
-            if !self.moves.any() {
-                return true;
-            }
-            if !is_same() {
-                return false;
-            }
-            rest = QUIET;
-        }
-        true
-    }
-}
-
 /// Reading the site is an event too, and would wake us for ever.
 fn is_reading(kind: EventKind) -> bool {
     match kind {
@@ -168,7 +172,7 @@ fn is_reading(kind: EventKind) -> bool {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long looking took is a part of the quiet")]
+#[expect(clippy::disallowed_methods, reason = "a quiet is counted from the last change")]
 fn now() -> Instant {
     Instant::now()
 }
