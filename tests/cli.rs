@@ -276,6 +276,20 @@ fn a_command_or_an_option_that_there_is_not_is_told_with_what_is_possible() {
              dùng: yearbook new article --help",
         ),
         (
+            &["new", "article", "Kết", "nạp"],
+            "error: there is no folder nạp to write the article into
+  = help: if it is a word of the title, put the whole title between quotation marks: yearbook new article \"Kết nạp\"",
+            "lỗi: không có thư mục nạp để ghi bài viết vào
+  = cách sửa: nếu đó là một chữ của tiêu đề, hãy đặt cả tiêu đề trong dấu nháy: yearbook new article \"Kết nạp\"",
+        ),
+        (
+            &["preview", "–open"],
+            "error: –open begins with a dash where two hyphens belong
+  = help: write --open; a word processor makes a dash of two hyphens",
+            "lỗi: –open bắt đầu bằng dấu gạch dài, ở chỗ cần hai dấu gạch nối
+  = cách sửa: gõ --open; trình soạn văn bản tự đổi hai dấu gạch nối thành một gạch dài",
+        ),
+        (
             &["preview", "--prot", "4000"],
             "error: yearbook preview has no option --prot
   = help: write --port instead; to see what is possible, type yearbook preview --help",
@@ -385,11 +399,26 @@ fn help_and_version_are_no_mistakes() {
     assert!(text(&alone.stderr).contains("Usage: yearbook <COMMAND>"));
 }
 
+#[test]
+fn help_speaks_the_language_of_the_user() {
+    for args in [&["new", "article", "--help"][..], &["help", "new", "article"], &["new", "article", "-h"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_yearbook")).args(args).env("LC_ALL", "vi_VN.UTF-8").output();
+        let output = output.unwrap();
+        assert_eq!((status(&output), text(&output.stderr)), (0, String::new()));
+        let said = text(&output.stdout);
+        assert!(said.starts_with("Một bài viết trong content/news, đề ngày hôm nay\n"), "{said}");
+        assert!(said.contains("Cách dùng: yearbook new article [TUỲ CHỌN] <TIÊU_ĐỀ> [THƯ_MỤC]\n"), "{said}");
+        let (title, folder) = (said.find("Tiêu đề của bài"), said.find("nơi có tệp book.toml"));
+        assert!(title.is_some() && title < folder, "{said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_program_has_one_name_whatever_its_file_is_called() {
     use std::os::unix::process::CommandExt;
     let mut renamed = Command::new(env!("CARGO_BIN_EXE_yearbook"));
-    let output = renamed.arg0("yearbook.exe").args(["new", "period", "--help"]).output().unwrap();
+    let renamed = renamed.arg0("yearbook.exe").env("LC_ALL", "en_US.UTF-8");
+    let output = renamed.args(["new", "period", "--help"]).output().unwrap();
     assert!(text(&output.stdout).contains("Usage: yearbook new period [OPTIONS] <PERIOD> [DIR]"));
 }

@@ -1,10 +1,12 @@
-//! The commands. One file a command, one line in `commands!`; the help is what the doc comments say.
+//! The commands. One file a command, one line in `commands!`; the help is what the doc comments say, and `help/` in other
+//! languages.
 
 mod build;
 mod check;
 mod completions;
 mod explain;
 mod fingerprint;
+mod help;
 mod init;
 mod language;
 mod monthly;
@@ -87,15 +89,15 @@ type Outcome = Result<Exit, Failure>;
 
 /// Runs the command of the program's arguments. Wrong arguments end the program with status 2.
 pub fn run() -> ExitCode {
-    let outcome = match Yearbook::try_parse() {
-        Ok(asked) => asked.command.run(),
-        Err(error) => {
-            let typed: Vec<_> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-            let mut program = Yearbook::command();
-            program.build();
-            // Help, the version, and what we have no words for.
-            Err(usage::refused(&error, &program, &typed).unwrap_or_else(|| error.exit()))
-        }
+    let typed: Vec<_> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let mut program = Yearbook::command();
+    program.build();
+    let outcome = match (usage::dashed(&program, &typed), Yearbook::try_parse()) {
+        (Some(failure), _) => Err(failure),
+        (None, Ok(asked)) => asked.command.run(),
+        // Help, the version, and what we have no words for.
+        (None, Err(error)) => Err(usage::refused(&error, &program, &typed)
+            .unwrap_or_else(|| help::answer(Yearbook::command(), &typed).unwrap_or(error).exit())),
     };
     let exit = outcome.unwrap_or_else(|failure| {
         terminal::complain(&failure.text);

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use clap::{Args, Subcommand};
 
 use super::init::create;
-use super::language::failure;
+use super::language::{failure, words};
 use super::monthly::table;
 use super::site::{Site, Which};
-use super::{Exit, Failure, Outcome};
+use super::{Exit, Failure, Outcome, terminal};
 use crate::diag::Diagnostics;
 use crate::figure::Period;
 use crate::manual::schema::{FOLDER, announced};
@@ -53,12 +53,24 @@ impl New {
     /// Writes the file and names it.
     pub(super) fn run(self) -> Outcome {
         match self.what {
-            What::Article { title, which } => article(&Site::open(&which)?, &title)?,
+            What::Article { title, which } => {
+                is_whole(&title, &which)?;
+                article(&Site::open(&which)?, &title)?;
+            }
             What::Indicator { id, which } => indicator(&Site::open(&which)?, &id)?,
             What::Period { period, which } => report(&Site::open(&which)?, &period)?,
         }
         Ok(Exit::Done)
     }
+}
+
+/// Refuses a folder that is none: more likely the title's second word, typed without quotation marks.
+fn is_whole(title: &str, which: &Which) -> Result<(), Failure> {
+    if which.dir.exists() {
+        return Ok(());
+    }
+    let args = [("title", title.into()), ("folder", terminal::path(&which.dir).into())];
+    Err(failure(&words(which.lang.as_deref(), None), Exit::Usage, "cli.new-unquoted", &args))
 }
 
 fn article(site: &Site, title: &str) -> Result<(), Failure> {

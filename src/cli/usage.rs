@@ -22,8 +22,20 @@ pub(super) fn refused(error: &Error, program: &Command, typed: &[String]) -> Opt
     Some(helped(&words, Exit::Usage, message, help, &args))
 }
 
+/// `yearbook preview –open`: a word processor made one dash of two hyphens, and clap takes the word for a folder.
+pub(super) fn dashed(program: &Command, typed: &[String]) -> Option<Failure> {
+    let all = || program.get_subcommands().flat_map(Command::get_arguments).filter_map(Argument::get_long);
+    let (wrong, option) = typed.iter().find_map(|word| {
+        let option = word.strip_prefix(['–', '—'])?;
+        let is_known = all().any(|known| option.split('=').next() == Some(known));
+        is_known.then_some((word.as_str(), option))
+    })?;
+    let args = [("wrong", wrong.into()), ("right", format!("--{option}").into())];
+    Some(helped(&words(asked_language(typed), None), Exit::Usage, "cli.usage-dash", "cli.usage-dash-help", &args))
+}
+
 /// What stands after `--lang`, wherever it was typed.
-fn asked_language(typed: &[String]) -> Option<&str> {
+pub(super) fn asked_language(typed: &[String]) -> Option<&str> {
     let after = || typed.iter().skip_while(|word| *word != "--lang").nth(1).map(String::as_str);
     typed.iter().find_map(|word| word.strip_prefix("--lang=")).or_else(after)
 }

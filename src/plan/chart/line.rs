@@ -33,6 +33,13 @@ pub struct Series {
     pub points: Vec<Point>,
 }
 
+impl Series {
+    /// Whether its name is the year of a period, so that one who says the period has said the name.
+    fn is_year_of(&self, period: Period) -> bool {
+        *self.name.text == period.first().year().to_string()
+    }
+}
+
 /// What a series is to the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -102,13 +109,15 @@ impl Told for Line {
             let known = series.points.iter().rev().find_map(|point| Some((point, point.value.number()?)));
             match known {
                 _ if alone => said.extend(range(&series.points, &self.unit)),
-                Some((point, value)) => said.push(
-                    Phrase::new("chart.say.series")
-                        .with("name", series.name.clone())
-                        .with("period", point.period)
-                        .with("value", value)
-                        .with("unit", self.unit.clone()),
-                ),
+                Some((point, value)) => {
+                    let phrase = if series.is_year_of(point.period) {
+                        Phrase::new("chart.say.year")
+                    } else {
+                        Phrase::new("chart.say.series").with("name", series.name.clone())
+                    };
+                    let phrase = phrase.with("period", point.period).with("value", value);
+                    said.push(phrase.with("unit", self.unit.clone()));
+                }
                 None => said.push(Phrase::new("chart.say.series-nothing").with("name", series.name.clone())),
             }
         }
