@@ -331,7 +331,10 @@ fn nothing_found_is_said_too() {
 
 /// What is told of a site with one more file, in English and in Vietnamese.
 fn told_of(path: &str, text: &str) -> [String; 2] {
-    let sources = Sources::of(&[("book.toml", BOOK), ("content/localities.yaml", PLACES), (path, text)]);
+    let mut files = vec![("book.toml", BOOK), ("content/localities.yaml", PLACES)];
+    files.retain(|(own, _)| *own != path);
+    files.push((path, text));
+    let sources = Sources::of(&files);
     let found = compile(&sources, &options("2026-01-01T00:00:00Z")).diagnostics;
     ["en", "vi"].map(|tag| human(&found, &sources, &language(tag), Style::Plain))
 }
@@ -413,18 +416,32 @@ error[Y112]: a chart has no setting “indicater”
     );
 }
 
+/// The codes of the errors and warnings of a file, in their order.
+fn codes(path: &str, text: &str) -> Vec<String> {
+    let [english, _] = told_of(path, text);
+    let starts = english.lines().filter_map(|line| line.strip_prefix("error[").or(line.strip_prefix("warning[")));
+    starts.map(|told| told[..4].to_owned()).collect()
+}
+
+#[test]
+fn a_mistake_hides_no_other_and_is_told_once() {
+    let article = |front: &str| codes("content/news/a.md", &format!("---\ntitle: x\ndate: 2024-06-05\n{front}\n---\n"));
+    assert_eq!(article("image: {scr: a.png, alt: x}"), ["Y107"]);
+    assert_eq!(article("image: {alt: x}"), ["Y106"]);
+    assert_eq!(article("source: {nmae: x}"), ["Y107"]);
+    assert_eq!(article("source: {}"), ["Y106"]);
+    // A change without its day, whose units and names are read all the same.
+    let change = "levels: [{id: p, name: T}]\nlocalities:\n  - {id: ha-long, name: A, level: p}\nchanges:\n  - bais: x\n    units:\n      - {into: a, from: [{part_of: b, shaer: 1}]}\n    renamed: [{id: a, nmae: B}]\n";
+    assert_eq!(codes("content/localities.yaml", change), ["Y002", "Y012", "Y002", "Y002"]);
+}
+
 #[test]
 fn what_no_misspelled_key_means_is_told_to_be_missing() {
-    let codes = |path: &str, text: &str| {
-        let [english, _] = told_of(path, text);
-        let codes = english.split("error[").skip(1).map(|told| told[..4].to_owned());
-        codes.collect::<Vec<_>>()
-    };
     // Of two misspelled ones the first stands for it; an unlike one for nothing.
     assert_eq!(codes("content/news/a.md", "---\nsubject: x\ndate: 2024-06-05\n---\n"), ["Y102"]);
-    assert_eq!(codes("content/news/a.md", "---\ntitel: x\ntilte: x\ndate: 2024-06-05\n---\n"), ["Y102"]);
+    assert_eq!(codes("content/news/a.md", "---\ntitel: x\ntilte: x\ndate: 2024-06-05\n---\n"), ["Y102", "Y107"]);
     assert_eq!(codes("content/news/a.md", "---\n---\n"), ["Y102", "Y103"]);
     assert_eq!(codes("content/indicators/a.yaml", "title: Cây\nunit: cây\nsort: flow\n"), ["Y012", "Y002"]);
     // An article whose file has a date lacks none.
-    assert_eq!(codes("content/news/2024-06-05-a.md", "---\ntitle: x\ndaet: 2024-06-05\n---\n"), [""; 0]);
+    assert_eq!(codes("content/news/2024-06-05-a.md", "---\ntitle: x\ndaet: 2024-06-05\n---\n"), ["Y107"]);
 }

@@ -197,13 +197,15 @@ impl Keys<'_> {
 
     /// Tells the keys of a mapping that nobody reads: one that is nearly ours, and is not there rightly too, is
     /// misspelled; any other may be another program's. What is told of an absent key at its misspelled one is no
-    /// longer absent.
-    fn strangers(&mut self, entries: &[Entry], described: &Mapping, absent: &mut Absent) {
+    /// longer absent. Returns whether any was misspelled.
+    fn strangers(&mut self, entries: &[Entry], described: &Mapping, absent: &mut Absent) -> bool {
+        let mut misspelled = false;
         let written = |name: &str| entries.iter().any(|entry| entry.key == name);
         for entry in entries.iter().filter(|entry| described.names().all(|name| name != entry.key)) {
             let (key, place) = (entry.key.as_str(), self.place(&entry.key_span));
             let meant = surely_meant(key, described.names());
             let meant = meant.filter(|meant| !written(meant) && !OF_OTHERS.contains(&key));
+            misspelled |= meant.is_some();
             self.diagnostics.push(match meant {
                 Some(meant) => {
                     let told = |code| Diagnostic::new(code, place).with("key", key);
@@ -218,6 +220,7 @@ impl Keys<'_> {
                 }
             });
         }
+        misspelled
     }
 
     fn title(&mut self, node: &Spanned) {
@@ -258,10 +261,10 @@ impl Keys<'_> {
         };
         let mut text = |key| entries.iter().find(|e| e.key == key).and_then(|e| self.text(key, &e.value));
         let (src, alt, caption) = (text("src"), text("alt"), text("caption"));
-        if src.is_none() {
+        let misspelled = self.strangers(entries, &IMAGE, &mut Vec::new());
+        if src.is_none() && !misspelled {
             self.wrong_shape("image", &node.span);
         }
-        self.strangers(entries, &IMAGE, &mut Vec::new());
         let (alt, caption) = (alt.map_or_else(String::new, |alt| alt.text), caption.map(|caption| caption.text));
         Some(Image { src: src?, alt, caption, block: true })
     }
@@ -272,7 +275,7 @@ impl Keys<'_> {
         };
         let mut text = |key| entries.iter().find(|e| e.key == key).and_then(|e| self.text(key, &e.value));
         let (name, url) = (text("name").or_else(|| text("org")), text("url"));
-        self.strangers(entries, &PUBLISHED, &mut Vec::new());
+        let misspelled = self.strangers(entries, &PUBLISHED, &mut Vec::new());
         let web = |url: &Written| url.text.starts_with("https://") || url.text.starts_with("http://");
         if let Some(url) = url.as_ref().filter(|url| !web(url)) {
             self.diagnostics
@@ -280,7 +283,7 @@ impl Keys<'_> {
         }
         let url = url.filter(web).map(|url| url.text);
         let name = name.map(|name| name.text).or_else(|| url.clone());
-        if name.is_none() {
+        if name.is_none() && !misspelled {
             self.wrong_shape("source", &node.span);
         }
         Some(Attribution { name: name?, url })

@@ -72,14 +72,13 @@ pub(super) fn change(node: &Node, here: &Here, localities: &mut Localities, diag
     let mut fields = Fields::of(node, here, &CHANGE, diagnostics);
     let date = fields.day("date");
     let basis = basis(&mut fields);
-    let Some(date) = date else { return };
     for (node, here) in fields.list("units") {
         let mut unit = Fields::of(node, &here, &CHANGED_UNIT, fields.diagnostics);
         let (into, givers) = (unit.text("into"), unit.list("from"));
-        for (node, here) in givers.into_iter().filter(|_| into.is_some()) {
+        for (node, here) in givers {
             let (from, part, share_population) = giver(node, &here, unit.diagnostics);
-            let (Some(from), Some(into)) = (from.map(str::to_owned), into.map(str::to_owned)) else { continue };
-            let (basis, place) = (basis.clone(), here.place());
+            let (Some(date), Some(from), Some(into)) = (date, from, into) else { continue };
+            let (from, into, basis, place) = (from.to_owned(), into.to_owned(), basis.clone(), here.place());
             localities.changes.push(Change { date, from, into, part, share_population, basis, place });
         }
         unit.finish();
@@ -117,14 +116,14 @@ fn basis(fields: &mut Fields<'_, '_>) -> Basis {
 
 /// `renamed: [{id, name, code, level}]`: the stage of that day ends the day before, a new one begins, and what the
 /// stages after it kept of the old name, code or level is the new one.
-fn renamed(fields: &mut Fields<'_, '_>, date: Day, localities: &mut Localities) {
+fn renamed(fields: &mut Fields<'_, '_>, date: Option<Day>, localities: &mut Localities) {
     for (node, here) in fields.list("renamed") {
         let mut entry = Fields::of(node, &here, &RENAMED, fields.diagnostics);
         let id = entry.text("id").map(str::to_owned);
         let (name, code, level) =
             (entry.localized("name"), entry.text("code").map(str::to_owned), entry.text("level").map(str::to_owned));
         entry.finish();
-        let Some(id) = id else { continue };
+        let (Some(id), Some(date)) = (id, date) else { continue };
         let stages = &mut localities.stages;
         let holds = |stage: &Stage| date.is_within(stage.from, stage.until);
         let Some(at) = stages.iter().position(|stage| stage.id == id && holds(stage)) else {
