@@ -31,6 +31,11 @@ impl Texts {
         starts.zip(&self.ends).map(|(start, end)| &self.all[start..*end])
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
     fn push(&mut self, text: &str) {
         self.all.push_str(text);
         self.ends.push(self.all.len());

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
@@ -12,7 +13,8 @@ use crate::render::facts::Facts;
 
 /// Checks the links of all pages. `pages` are facts by path, `paths` every file of the output, `url` the site's address.
 pub fn verify(pages: &[(&str, &Facts)], paths: &[&str], url: &str, diagnostics: &mut Diagnostics) {
-    let output = Output { pages: pages.iter().copied().collect(), paths: paths.iter().copied().collect(), url };
+    let anchors = pages.iter().map(|(path, facts)| (*path, Anchors { facts, set: OnceLock::new() }));
+    let output = Output { pages: anchors.collect(), paths: paths.iter().copied().collect(), url };
     let of_page = |(path, facts): &(&str, &Facts)| {
         let twice = |id| Diagnostic::nowhere(&codes::ID_TWICE).with("page", *path).with("id", id);
         let mut found: Vec<Diagnostic> = repeated(facts.ids.iter()).into_iter().map(twice).collect();
@@ -26,10 +28,30 @@ pub fn verify(pages: &[(&str, &Facts)], paths: &[&str], url: &str, diagnostics: 
 
 /// What links may lead to.
 struct Output<'o> {
-    pages: HashMap<&'o str, &'o Facts>,
+    pages: HashMap<&'o str, Anchors<'o>>,
     paths: HashSet<&'o str>,
     /// The site's address.
     url: &'o str,
+}
+
+/// The anchors of a page.
+struct Anchors<'o> {
+    facts: &'o Facts,
+    /// The ids of a page that has many, from the first question on.
+    set: OnceLock<HashSet<&'o str>>,
+}
+
+/// Up to so many ids are looked through faster than put into a set.
+const FEW_IDS: usize = 256;
+
+impl Anchors<'_> {
+    fn has(&self, id: &str) -> bool {
+        let ids = &self.facts.ids;
+        if ids.count() <= FEW_IDS {
+            return ids.iter().any(|known| known == id);
+        }
+        self.set.get_or_init(|| ids.iter().collect()).contains(id)
+    }
 }
 
 impl Output<'_> {
@@ -58,8 +80,7 @@ impl Output<'_> {
             return wrong(&codes::LINK_BROKEN);
         }
         let anchor = percent_decoded(anchor.unwrap_or(""));
-        let is_missing = |facts: &&Facts| !facts.ids.iter().any(|id| id == anchor);
-        if !anchor.is_empty() && self.pages.get(&*target).is_some_and(is_missing) {
+        if !anchor.is_empty() && self.pages.get(&*target).is_some_and(|page| !page.has(&anchor)) {
             return wrong(&codes::ANCHOR_MISSING);
         }
         None
