@@ -93,6 +93,13 @@ impl Piece {
     }
 }
 
+impl Default for Pieces {
+    /// No bytes.
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
 impl AsRef<[u8]> for Pieces {
     fn as_ref(&self) -> &[u8] {
         self.whole()

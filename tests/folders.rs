@@ -113,6 +113,23 @@ fn with_an_error_in_the_content_the_old_output_stays_as_it_is() {
 }
 
 #[test]
+fn with_a_mistake_that_is_found_when_all_is_made_the_old_output_stays_as_it_is() {
+    let home = home();
+    let (site, public) = (home.path().join("work/site"), home.path().join("public"));
+    assert!(build(home.path(), &site, &public).status.success());
+    let before = tree(&public);
+    let article = site.join("content/news/2024-06-05-bai.md");
+    let text = std::fs::read_to_string(&article).expect("our own file");
+    put(&article, &format!("{text}\nXem [trang](/khong-co-trang/).\n"));
+    let done = build(home.path(), &site, &public);
+    assert_eq!(done.status.code(), Some(1), "{}", said(&done));
+    assert!(tree(&public) == before, "{:?}", tree(&public).keys());
+    put(&article, &text.replace("Bài viết lạ", "Bài viết khác"));
+    assert!(build(home.path(), &site, &public).status.success());
+    assert!(tree(&public) != before);
+}
+
+#[test]
 fn a_deleted_article_is_gone_from_every_file() {
     let home = home();
     let (site, public) = (home.path().join("work/site"), home.path().join("public"));

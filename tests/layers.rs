@@ -35,8 +35,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "figure", "diag", "memory", "text", "source", "theme", "tell", "picture", "read", "model", "compile",
-            "manual", "write", "preview",
+            "figure", "diag", "memory", "pieces", "text", "source", "theme", "tell", "picture", "read", "model",
+            "compile", "manual", "write", "preview",
         ],
     ),
 ];

@@ -11,9 +11,10 @@ use std::sync::Arc;
 use common::{file, options};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use yearbook::memory::Memory;
 use yearbook::picture::{Album, without_metadata};
 use yearbook::source::Sources;
-use yearbook::{Compiled, compile, recompile};
+use yearbook::{Compiled, Nobody, Output, compile, compile_with};
 
 const BOOK: &str = "[book]\ntitle = \"Hạ Long\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
 const PLACES: &str =
@@ -74,6 +75,12 @@ fn html(compiled: &Compiled) -> String {
 
 fn codes(compiled: &Compiled) -> Vec<&'static str> {
     compiled.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect()
+}
+
+/// The site made where an earlier output lies.
+fn site_after(picture: &[u8], earlier: &Output) -> Compiled {
+    let (album, options) = (Album::of(earlier), options("2026-01-01T00:00:00Z"));
+    compile_with(&Memory::none(), &album, &Nobody, &sources(picture, ARTICLE), &options).expect("nobody has left")
 }
 
 #[test]
@@ -165,17 +172,17 @@ fn a_picture_of_a_camera_held_upright_stands_upright() {
 fn a_picture_of_an_earlier_output_is_taken_from_there_and_is_the_same() {
     let picture = jpeg(photograph(1500, 1000));
     let cold = site(&picture);
-    let warm = recompile(&sources(&picture, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&cold.output));
+    let warm = site_after(&picture, &cold.output);
     assert!(cold.output == warm.output && smaller(&cold).len() == 2);
     // That it was taken, not made again, shows where the earlier output holds something else under that name.
     let mut marked = cold.output.clone();
     let path = smaller(&cold)[0].0.to_owned();
     marked.insert(path.clone(), b"marked".to_vec().into());
-    let from_it = recompile(&sources(&picture, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&marked));
+    let from_it = site_after(&picture, &marked);
     assert_eq!(from_it.output[&path].as_ref(), b"marked");
     // Another picture under the same name is made anew.
     let other = jpeg(photograph(1500, 999));
-    let renewed = recompile(&sources(&other, ARTICLE), &options("2026-01-01T00:00:00Z"), &Album::of(&marked));
+    let renewed = site_after(&other, &marked);
     assert!(renewed.output == site(&other).output);
 }
 

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[cfg(target_os = "linux")]
 use common::mount::Mount;
 use tempfile::TempDir;
-use yearbook::write::{Destination, Files, Refusal, Surroundings, WriteError, Written, write};
+use yearbook::write::{Destination, Files, Refusal, Stage, Surroundings, WriteError, Written, write};
 
 const LOCK: &str = "yearbook-lock";
 const MANIFEST: &str = "yearbook-manifest.json";
@@ -305,6 +305,32 @@ fn the_manifest_says_path_size_and_hash_of_each_file() {
     assert_eq!(manifest["files"][1]["hash"], blake3::hash(b"home").to_hex().as_str());
 }
 
+#[test]
+fn an_output_that_is_given_up_leaves_the_folder_as_it_was() {
+    let scene = Scene::new();
+    scene.write(&old_output()).unwrap();
+    let before = scene.tree();
+    let stage = Stage::open(&scene.to(&scene.public(), false).unwrap(), &|| true).unwrap();
+    for (path, bytes) in &new_output() {
+        stage.lay(path, bytes).unwrap();
+    }
+    assert!(scene.tree().len() > before.len(), "it lies beside what is there");
+    drop(stage);
+    assert_eq!(scene.tree(), before);
+}
+
+#[test]
+fn of_a_file_that_is_laid_twice_the_later_is_put_in_place() {
+    let scene = Scene::new();
+    let stage = Stage::open(&scene.to(&scene.public(), false).unwrap(), &|| true).unwrap();
+    for text in ["earlier", "later"] {
+        stage.lay("index.html", &text.as_bytes().to_vec().into()).unwrap();
+    }
+    assert_eq!(stage.commit(None).unwrap(), Written { changed: 1, removed: 0, unchanged: 0 });
+    assert_eq!(scene.tree()["index.html"].as_deref(), Some("later".as_bytes()));
+    assert!(scene.tree().keys().all(|name| !name.contains(".yearbook-tmp-")));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_the_machine_refuses_is_told_with_its_path_and_leaves_no_temporary_file() {
@@ -385,10 +411,11 @@ fn a_temporary_file_of_a_forgotten_build_is_replaced_and_never_written_through()
     let victim = scene.folder.path().join("victim");
     fs::write(&victim, "a stranger's").unwrap();
     for number in 0..20 {
-        let link = scene.public().join(format!("chi-tieu/a/.yearbook-tmp-{number}"));
+        let link = scene.public().join(format!(".yearbook-tmp-{number}"));
         std::os::unix::fs::symlink(&victim, link).unwrap();
     }
     scene.write(&new_output()).unwrap();
     assert_eq!(fs::read(&victim).unwrap(), b"a stranger's");
+    assert!(scene.tree().keys().all(|name| !name.contains(".yearbook-tmp-")));
     assert_eq!(scene.tree()["chi-tieu/a/data.csv"].as_deref(), Some("1,2".as_bytes()));
 }

@@ -10,12 +10,14 @@ use super::fingerprint::fingerprint;
 use super::progress::Timings;
 use super::report::{Format, told, written};
 use super::site::{Content, Site, Which};
+use super::staging::Staging;
 use super::{Exit, Failure, Outcome, terminal};
 use crate::diag::{Diagnostics, Severity};
 use crate::figure::{Arg, Number};
+use crate::memory::Memory;
 use crate::picture::Album;
-use crate::write::{Destination, Origin, Recalled, Written, kept, recall, write_from};
-use crate::{Options, Stats, recompile};
+use crate::write::{Destination, Origin, Recalled, Written, kept, recall};
+use crate::{Options, Stats, compile_with};
 
 /// Make the whole site, ready to be put on a server
 ///
@@ -72,8 +74,12 @@ impl Build {
         timings: &mut Timings,
     ) -> Result<(Stats, Written), Failure> {
         let album = Album::of(&kept(destination, Album::keeps));
+        let staging = Staging::new(destination);
         let compiling = site.words.get("cli.step-compile");
-        let compiled = timings.step(compiling, || recompile(&site.sources, options, &album));
+        let compile = || compile_with(&Memory::none(), &album, &staging, &site.sources, options);
+        let compiled = timings.step(compiling, compile);
+        let fault = |error| site.unwritten(error);
+        let Some(compiled) = compiled else { return Err(fault(staging.into_fault())) };
         let told = told(&compiled.diagnostics, false);
         let is_quiet = told.is_empty();
         if !is_quiet {
@@ -86,8 +92,8 @@ impl Build {
         let fingerprint = fingerprint.filter(|_| is_quiet && compiled.steady);
         let origin = fingerprint.map(|fingerprint| origin(fingerprint, compiled.stats));
         let writing = site.words.get("cli.step-write");
-        let done = timings.step(writing, || write_from(&compiled.output, origin, destination, &|| true));
-        Ok((compiled.stats, done.map_err(|error| site.unwritten(error))?))
+        let done = timings.step(writing, || staging.commit(origin));
+        Ok((compiled.stats, done.map_err(fault)?))
     }
 }
 

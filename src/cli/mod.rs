@@ -16,6 +16,7 @@ mod progress;
 mod report;
 mod schemas;
 mod site;
+mod staging;
 mod terminal;
 mod usage;
 

@@ -1,8 +1,9 @@
-//! Who looks at a site while it is made: a browser that waits for a page of it.
+//! Who takes what is made of a site: a browser that waits for a page of it, a folder that it goes to.
 
 use crate::pieces::Pieces;
 
-/// Somebody who may want a page before the rest is made. A path that ends in `/` stands for files below it.
+/// Somebody who may want a page before the rest is made, or take what is made. A path that ends in `/` stands for files
+/// below it.
 pub trait Audience: Sync {
     /// The pages of a site without a mistake, of which none is made yet, the files of its theme, and its address.
     fn begin(&self, pages: &[String], assets: Vec<(String, Pieces)>, url: &str);
@@ -10,13 +11,13 @@ pub trait Audience: Sync {
     fn expect(&self, files: &[String]);
     /// The path to make next, once, if any is waited for.
     fn wanted(&self) -> Option<String>;
-    /// A page or a file is made.
-    fn made(&self, path: &str, bytes: &Pieces);
+    /// A page or a file is made. Gives back what the output is to hold of it: nothing, if it has been put away.
+    fn made(&self, path: &str, bytes: Pieces) -> Pieces;
     /// Whether the site need not be made any more.
     fn has_left(&self) -> bool;
 }
 
-/// The audience of a site that is made for the disk.
+/// The audience of a site that is made to be held.
 #[derive(Debug)]
 pub struct Nobody;
 
@@ -29,7 +30,9 @@ impl Audience for Nobody {
         None
     }
 
-    fn made(&self, _path: &str, _bytes: &Pieces) {}
+    fn made(&self, _path: &str, bytes: Pieces) -> Pieces {
+        bytes
+    }
 
     fn has_left(&self) -> bool {
         false

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -42,11 +43,13 @@ pub(super) struct Making<'m> {
     /// Of all that a page is made of beside its view: words, templates, the names of assets.
     pub(super) frame: Key,
     pub(super) audience: &'m dyn Audience,
+    /// The size of all that was made so far.
+    pub(super) bytes: AtomicUsize,
 }
 
-/// A page, or the files of a job.
+/// A page, or the files of a job. Of their bytes there is what the audience left.
 enum Made {
-    Page(Arc<Rendered>),
+    Page(Rendered),
     Files(Vec<(String, Pieces)>),
 }
 
@@ -72,11 +75,8 @@ impl Making<'_> {
         queue.append(jobs.iter().map(|job| job.path.as_str()));
         let writer = file::Writer::new(self.theme, &shared, self.memory);
         let file = |job: &plan::files::Job| {
-            let written = writer.written(&job.path, &files.content(job));
-            for (path, bytes) in &written {
-                self.audience.made(path, bytes);
-            }
-            Made::Files(written)
+            let written = writer.written(&job.path, &files.content(job)).into_iter();
+            Made::Files(written.map(|(path, bytes)| self.handed_over(path, bytes)).collect())
         };
         let rest = (0..queue.len()).into_par_iter().filter_map(|_| queue.next()).map(|at| {
             if self.audience.has_left() {
@@ -98,15 +98,22 @@ impl Making<'_> {
                 of.value(&page.charts);
             })
         });
-        let rendered = match key.and_then(|key| self.memory.get(key)) {
-            Some(known) => known,
-            None => Arc::new(renderer.page(&page)?),
+        let mut rendered = match key.and_then(|key| self.memory.get::<Rendered>(key)) {
+            Some(known) => Rendered::clone(&known),
+            None => renderer.page(&page)?,
         };
         if let Some(key) = key {
-            self.memory.put(key, Arc::clone(&rendered));
+            self.memory.put(key, Arc::new(rendered.clone()));
         }
-        self.audience.made(path, &rendered.html);
+        (_, rendered.html) = self.handed_over(path.to_owned(), rendered.html);
         Ok(Made::Page(rendered))
+    }
+
+    /// A file with what its audience left of it.
+    fn handed_over(&self, path: String, bytes: Pieces) -> (String, Pieces) {
+        self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+        let left = self.audience.made(&path, bytes);
+        (path, left)
     }
 
     /// All that was made, in its order, and whether it holds together.
@@ -126,22 +133,22 @@ impl Making<'_> {
                 Made::Page(page) => {
                     let path = paths.next().expect("there is a path for each page");
                     stats.charts += page.charts;
-                    if output.insert(path.clone(), page.html.clone()).is_some() {
+                    if output.insert(path.clone(), page.html).is_some() {
                         diagnostics.push(Diagnostic::nowhere(&codes::ADDRESS_TWICE).with("page", path.as_str()));
                     }
-                    pages.insert(path, page);
+                    pages.insert(path, page.facts);
                 }
                 Made::Files(files) => output.extend(files),
             }
         }
-        output.extend(assets);
-        let facts: Vec<_> = pages.iter().map(|(path, page)| (path.as_str(), &page.facts)).collect();
+        output.extend(assets.map(|(path, bytes)| self.handed_over(path, bytes)));
+        let facts: Vec<_> = pages.iter().map(|(path, facts)| (path.as_str(), &**facts)).collect();
         let paths: Vec<&str> = output.keys().map(String::as_str).collect();
         let mut found = Diagnostics::default();
         verify::verify(&facts, &paths, &self.site.book.url, &mut found);
         verify::keepable(&paths, &mut found);
         origin::traced(found, self.sources, self.site, diagnostics);
-        stats.bytes = output.values().map(Pieces::len).sum();
+        stats.bytes = self.bytes.load(Ordering::Relaxed);
         (output, stats)
     }
 }

@@ -8,6 +8,7 @@ mod queue;
 pub use audience::{Audience, Nobody};
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicUsize;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Place, Spot, codes, reason};
 use crate::figure::Language;
@@ -34,7 +35,7 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// The files of the site by their path from its root: `chi-tieu/index.html`.
+/// The files of the site by their path from its root: `chi-tieu/index.html`. One that its audience has put away is empty.
 pub type Output = BTreeMap<String, Pieces>;
 
 /// How much a compilation made.
@@ -71,16 +72,12 @@ impl Compiled {
 /// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
 /// is rendered, and all of them are in the diagnostics.
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
-    recompile(sources, options, &Album::default())
+    compile_with(&Memory::none(), &Album::default(), &Nobody, sources, options).expect("nobody leaves")
 }
 
-/// What `compile` makes, sooner: smaller pictures that an earlier output has are taken from there.
-pub fn recompile(sources: &Sources, options: &Options, album: &Album) -> Compiled {
-    compile_with(&Memory::none(), album, &Nobody, sources, options).expect("nobody has left")
-}
-
-/// Makes a site as `compile` does, of results that `memory` and `album` have where they have them. The pages that
-/// `audience` wants come first and are handed over before the rest is made; `None` once it has left.
+/// Makes a site as `compile` does, of results that `memory` and `album` have where they have them: smaller pictures of
+/// an earlier output are taken from there. All that is made is handed over to `audience`, the pages that it wants before
+/// the rest is made; `None` once it has left.
 pub fn compile_with(
     memory: &Memory,
     album: &Album,
@@ -123,7 +120,9 @@ pub fn compile_with(
             of.part(sources.hash(id));
         }
     });
-    let making = Making { sources, site: &site, words: &words, theme: &theme, plan: &plan, memory, frame, audience };
+    let bytes = AtomicUsize::new(0);
+    let making =
+        Making { sources, site: &site, words: &words, theme: &theme, plan: &plan, memory, frame, audience, bytes };
     match making.made(&mut diagnostics) {
         Ok((output, stats)) => {
             settle(&mut diagnostics);

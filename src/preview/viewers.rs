@@ -62,10 +62,11 @@ impl Audience for Viewers<'_> {
         self.coming.get()?.wanted()
     }
 
-    fn made(&self, path: &str, bytes: &Pieces) {
-        if self.coming.get().is_some_and(|coming| coming.made(path, bytes)) {
+    fn made(&self, path: &str, bytes: Pieces) -> Pieces {
+        if self.coming.get().is_some_and(|coming| coming.made(path, &bytes)) {
             self.state.tell();
         }
+        bytes
     }
 
     fn has_left(&self) -> bool {

@@ -1,6 +1,7 @@
 //! A page's view and the theme's template → HTML. The only place that knows Tera.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Kwargs, State, Tera, Value};
 
@@ -35,11 +36,12 @@ pub struct TemplateError {
 }
 
 /// A page as bytes, and what it refers to.
+#[derive(Clone)]
 pub struct Rendered {
     /// The HTML.
     pub html: Pieces,
     /// Its links and anchors.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// How many charts are drawn on it.
     pub charts: usize,
 }
@@ -88,7 +90,7 @@ impl<'w> Renderer<'w> {
             .templates
             .render(&template, &context)
             .map_err(|error| TemplateError { template: template.clone(), reason: told(&error) })?;
-        let facts = facts(&html);
+        let facts = Arc::new(facts(&html));
         Ok(Rendered { html: self.common.cut(&html, &page.texts), facts, charts: page.charts.len() })
     }
 }

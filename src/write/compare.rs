@@ -1,43 +1,39 @@
 //! What must change in the folder, found before anything is changed. Only reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-
+use super::WriteError;
 use super::manifest::{Manifest, stays_inside};
-use super::{Files, WriteError};
 use crate::pieces::Pieces;
 
 /// The difference between the folder and the output.
-pub(super) struct Changes<'a> {
+pub(super) struct Changes {
     /// Files of ours that stand where a folder must go, or in a folder where a file must go: removed first.
     pub(super) clear: Vec<String>,
     /// Those folders, which hold nothing else.
     pub(super) clear_folders: Vec<String>,
-    /// Files to write, by path.
-    pub(super) write: Vec<&'a String>,
     /// Files of an earlier output that this one has no more.
     pub(super) remove: Vec<String>,
-    /// How many files lie there already.
-    pub(super) unchanged: usize,
 }
 
-/// Compares `files` with what lies in `root`. What the manifest does not list is not ours, unless `adopt`.
-pub(super) fn compare<'a>(
-    files: &'a Files,
+/// Compares an output, by what was found in the place of each file, with what lies in `root`. What the manifest does
+/// not list is not ours, unless `adopt`.
+pub(super) fn compare<'f>(
+    files: impl Iterator<Item = (&'f String, &'f mut io::Result<Found>)>,
     root: &Path,
     manifest: &Manifest,
     adopt: bool,
-) -> Result<Changes<'a>, WriteError> {
-    let mut clear = folders_free(files, root, manifest)?;
-    let found: Vec<_> = files.par_iter().map(|(path, bytes)| (path, look(&root.join(path), bytes))).collect();
-    let (mut write, mut clear_folders) = (Vec::new(), Vec::new());
-    for (path, found) in found {
+) -> Result<Changes, WriteError> {
+    let files: BTreeMap<_, _> = files.collect();
+    let mut clear = folders_free(files.keys().copied(), root, manifest)?;
+    let remove = manifest.paths().filter(|path| !files.contains_key(path)).cloned().collect();
+    let mut clear_folders = Vec::new();
+    for (path, found) in files {
+        let found = std::mem::replace(found, Ok(Found::Nothing));
         match found.map_err(|error| WriteError::Failed { path: root.join(path), error })? {
-            Found::Same => continue,
             Found::Other if !manifest.lists(path) && !adopt => {
                 return Err(WriteError::InTheWay { path: root.join(path) });
             }
@@ -45,22 +41,26 @@ pub(super) fn compare<'a>(
                 clear.extend(only_ours(&root.join(path), path, manifest)?);
                 clear_folders.push(path.clone());
             }
-            Found::Other | Found::Nothing => {}
+            Found::Same | Found::Other | Found::Nothing => {}
         }
-        write.push(path);
     }
-    let remove = manifest.paths().filter(|path| !files.contains_key(*path)).cloned().collect();
-    Ok(Changes { clear, clear_folders, unchanged: files.len() - write.len(), write, remove })
+    Ok(Changes { clear, clear_folders, remove })
 }
 
-enum Found {
+/// What lies where a file must go.
+pub(super) enum Found {
+    /// Nothing.
     Nothing,
+    /// The same file.
     Same,
+    /// Another file, or a link.
     Other,
+    /// A folder.
     Folder,
 }
 
-fn look(path: &Path, bytes: &Pieces) -> io::Result<Found> {
+/// What lies where a file of these bytes must go.
+pub(super) fn look(path: &Path, bytes: &Pieces) -> io::Result<Found> {
     let there = match fs::symlink_metadata(path) {
         Ok(there) => there,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -82,9 +82,13 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Sees to it that every folder of the output can be there, and is no link that leads out. Gives the files of
 /// ours that stand in the way.
-fn folders_free(files: &Files, root: &Path, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+fn folders_free<'f>(
+    paths: impl Iterator<Item = &'f String>,
+    root: &Path,
+    manifest: &Manifest,
+) -> Result<Vec<String>, WriteError> {
     let mut clear = Vec::new();
-    for folder in folders(files.keys()) {
+    for folder in folders(paths) {
         let path = root.join(folder);
         match fs::symlink_metadata(&path) {
             Ok(there) if there.is_dir() => {}

@@ -1,6 +1,5 @@
-//! The single changes on the disk: a file put in whole, a file removed, folders. Each asks the pulse first.
+//! The single changes on the disk: a file laid and put in whole, a file removed, folders. Each asks the pulse first.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -8,11 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::compare::folders;
-use super::manifest::Manifest;
 use super::{Pulse, WriteError};
 use crate::pieces::Pieces;
 
-/// How a file is named until it is whole.
+/// How a file is named, in the folder itself, until it is put in its place.
 const TEMPORARY: &str = ".yearbook-tmp-";
 
 /// How often a file that another program holds open is tried.
@@ -23,31 +21,51 @@ const BUFFER_BYTES: usize = 32 * 1024;
 
 /// The folder that is written to.
 pub(super) struct Disk<'a> {
-    root: &'a Path,
+    root: PathBuf,
     pulse: Pulse<'a>,
     next: AtomicU64,
 }
 
 impl<'a> Disk<'a> {
     /// A disk that changes nothing outside `root`.
-    pub(super) fn new(root: &'a Path, pulse: Pulse<'a>) -> Self {
-        Self { root, pulse, next: AtomicU64::new(0) }
+    pub(super) fn new(root: &Path, pulse: Pulse<'a>) -> Self {
+        Self { root: root.to_owned(), pulse, next: AtomicU64::new(0) }
     }
 
     /// Puts a file in its place at once: whoever looks sees the old bytes or the new ones.
     pub(super) fn put(&self, path: &str, bytes: &Pieces) -> Result<(), WriteError> {
-        let target = self.root.join(path);
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let temporary = target.with_file_name(format!("{TEMPORARY}{number}"));
-        let result = self.fill(&temporary, bytes, &target).and_then(|()| {
-            self.beat()?;
-            patiently(|| fs::rename(&temporary, &target)).map_err(failed(&target))
-        });
-        if matches!(result, Err(WriteError::Failed { .. })) {
-            // What is left is swept up by the next build; this is only politeness to a full disk.
-            let _ = delete(&temporary);
+        let laid = self.lay(path, bytes)?;
+        let result = self.settle(&laid, path);
+        if result.is_err() {
+            self.drop_laid(&laid);
         }
         result
+    }
+
+    /// Writes a file to the disk, but not yet in its place. Gives the name that it has till then.
+    pub(super) fn lay(&self, path: &str, bytes: &Pieces) -> Result<PathBuf, WriteError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let laid = self.root.join(format!("{TEMPORARY}{number}"));
+        let result = self.fill(&laid, bytes, &self.root.join(path));
+        if result.is_err() {
+            self.drop_laid(&laid);
+        }
+        result.map(|()| laid)
+    }
+
+    /// Puts a file that was laid in its place.
+    pub(super) fn settle(&self, laid: &Path, path: &str) -> Result<(), WriteError> {
+        let target = self.root.join(path);
+        self.beat()?;
+        patiently(|| fs::rename(laid, &target)).map_err(failed(&target))
+    }
+
+    /// Removes a file that was laid and will have no place. What is left is swept up by the next build; this is only
+    /// politeness to a full disk.
+    pub(super) fn drop_laid(&self, laid: &Path) {
+        if self.beat().is_ok() {
+            let _ = delete(laid);
+        }
     }
 
     /// Writes what shall become `target`, under whose name a refusal is told.
@@ -68,7 +86,7 @@ impl<'a> Disk<'a> {
     /// lies behind a link, is left alone.
     pub(super) fn remove(&self, path: &str) -> Result<(), WriteError> {
         let target = self.root.join(path);
-        let outer: Vec<_> = target.ancestors().skip(1).take_while(|folder| *folder != self.root).collect();
+        let outer: Vec<_> = target.ancestors().skip(1).take_while(|folder| **folder != *self.root).collect();
         if outer.iter().any(|folder| folder.is_symlink()) {
             return Ok(());
         }
@@ -101,8 +119,8 @@ impl<'a> Disk<'a> {
     }
 
     /// Makes the folders that these files need.
-    pub(super) fn make_folders(&self, paths: &[&&String]) -> Result<(), WriteError> {
-        for folder in folders(paths.iter().map(|path| **path)) {
+    pub(super) fn make_folders<'p>(&self, paths: impl Iterator<Item = &'p String>) -> Result<(), WriteError> {
+        for folder in folders(paths) {
             let folder = self.root.join(folder);
             if !folder.is_dir() {
                 self.beat()?;
@@ -112,19 +130,12 @@ impl<'a> Disk<'a> {
         Ok(())
     }
 
-    /// Removes the temporary files that a killed build left: in the root, and wherever its manifest says that
-    /// it was at work.
-    pub(super) fn sweep(&self, manifest: &Manifest) -> Result<(), WriteError> {
-        let mut places = BTreeSet::from([PathBuf::from(self.root)]);
-        if !manifest.complete {
-            places.extend(folders(manifest.paths()).into_iter().map(|folder| self.root.join(folder)));
-        }
-        for place in places.iter().filter(|place| !place.is_symlink()) {
-            let Ok(entries) = fs::read_dir(place) else { continue };
-            for entry in entries.flatten().filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
-                self.beat()?;
-                delete(&entry.path()).map_err(failed(&entry.path()))?;
-            }
+    /// Removes what a killed build laid and could not put in its place.
+    pub(super) fn sweep(&self) -> Result<(), WriteError> {
+        let Ok(entries) = fs::read_dir(&self.root) else { return Ok(()) };
+        for entry in entries.flatten().filter(|entry| is_temporary(&entry.file_name().to_string_lossy())) {
+            self.beat()?;
+            delete(&entry.path()).map_err(failed(&entry.path()))?;
         }
         Ok(())
     }

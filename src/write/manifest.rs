@@ -6,10 +6,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Files;
 use crate::pieces::Pieces;
 
 /// The manifest's own name in the folder.
@@ -18,8 +16,7 @@ pub(super) const NAME: &str = "yearbook-manifest.json";
 /// The files that are ours, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// Whether the build that wrote it came to its end. If not, the files may be older than it says, and
-    /// temporary files may lie beside them.
+    /// Whether the build that wrote it came to its end. If not, the files may be older than it says.
     pub(super) complete: bool,
     /// What the files were made from, if their maker said so.
     pub(super) origin: Option<Origin>,
@@ -37,14 +34,16 @@ pub struct Origin {
     pub charts: usize,
 }
 
+/// What tells a file from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Mark {
+pub(super) struct Mark {
     size: usize,
     hash: String,
 }
 
 impl Mark {
-    fn of(bytes: &Pieces) -> Self {
+    /// The mark of some bytes.
+    pub(super) fn of(bytes: &Pieces) -> Self {
         let mut hasher = blake3::Hasher::new();
         for piece in bytes.iter() {
             hasher.update(piece);
@@ -69,9 +68,8 @@ struct Whole {
 
 impl Manifest {
     /// The manifest of an output.
-    pub(super) fn of(files: &Files, origin: Option<Origin>) -> Self {
-        let files: Vec<_> = files.par_iter().map(|(path, bytes)| (path.clone(), Mark::of(bytes))).collect();
-        Self { complete: true, origin, files: files.into_iter().collect() }
+    pub(super) fn of(files: impl Iterator<Item = (String, Mark)>, origin: Option<Origin>) -> Self {
+        Self { complete: true, origin, files: files.collect() }
     }
 
     /// Reads one; `None` if it is none of ours. Paths that would lead out of the folder are left out.

@@ -1,8 +1,9 @@
 //! From bytes to a folder, so that a kill or a full disk at any moment leaves every file whole, old or new.
 //!
-//! Knows nothing of sites: only paths, bytes, and a folder that may hold other people's files. The order is
-//! the promise: first a manifest that names old and new together (so that no kill makes our own files foreign),
-//! then what pages need, then pages, then what names pages, then the removals, and at last the manifest alone.
+//! Knows nothing of sites: only paths, bytes, and a folder that may hold other people's files. Files are laid in the
+//! folder under names that mean nothing, as they are made; the order of what follows is the promise: first a manifest
+//! that names old and new together (so that no kill makes our own files foreign), then what pages need, then pages, then
+//! what names pages, then the removals, and at last the manifest alone.
 //!
 //! Nothing is forced onto the disk (`fsync`). The kernel keeps what it was given when a program is killed or a
 //! disk is full, and that is what is promised. After a loss of power a file may be empty or old; the next build
@@ -16,23 +17,20 @@ mod kept;
 mod manifest;
 mod place;
 mod recall;
+mod stage;
 
 pub use folder::make_folder;
 pub use kept::kept;
 pub use manifest::Origin;
 pub use place::{Destination, Refusal, Surroundings};
 pub use recall::{Recalled, recall};
+pub use stage::Stage;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-
-use compare::{Changes, compare};
-use disk::Disk;
-use folder::open;
-use manifest::Manifest;
 
 use crate::pieces::Pieces;
 
@@ -93,67 +91,7 @@ pub enum WriteError {
 
 /// Makes the folder hold `files`, and what others put there. Writes only what differs.
 pub fn write(files: &Files, destination: &Destination, pulse: Pulse) -> Result<Written, WriteError> {
-    write_from(files, None, destination, pulse)
-}
-
-/// The same, and keeps what the files were made from, for [`recall`].
-pub fn write_from(
-    files: &Files,
-    origin: Option<Origin>,
-    destination: &Destination,
-    pulse: Pulse,
-) -> Result<Written, WriteError> {
-    let opened = open(destination)?;
-    let disk = Disk::new(&opened.root, pulse);
-    disk.sweep(&opened.manifest)?;
-    let new = Manifest::of(files, origin);
-    let changes = compare(files, &opened.root, &opened.manifest, destination.adopt)?;
-    let done = Written { changed: changes.write.len(), removed: changes.remove.len(), unchanged: changes.unchanged };
-    if opened.manifest != new || !changes.write.is_empty() {
-        disk.put(manifest::NAME, &opened.manifest.and(&new).bytes().into())?;
-        apply(&changes, files, &disk)?;
-        disk.put(manifest::NAME, &new.bytes().into())?;
-    }
-    Ok(done)
-}
-
-fn apply(changes: &Changes, files: &Files, disk: &Disk) -> Result<(), WriteError> {
-    for path in &changes.clear {
-        disk.remove(path)?;
-    }
-    for path in &changes.clear_folders {
-        disk.remove_folder(path)?;
-    }
-    for turn in Turn::ALL {
-        let paths: Vec<_> = changes.write.iter().filter(|path| Turn::of(path) == turn).collect();
-        disk.make_folders(&paths)?;
-        paths.par_iter().try_for_each(|path| disk.put(path, &files[**path]))?;
-    }
-    // A page goes before what it needs, so that at no moment one lies there without its assets.
-    for turn in Turn::ALL.into_iter().rev() {
-        for path in changes.remove.iter().filter(|path| Turn::of(path) == turn) {
-            disk.remove(path)?;
-        }
-    }
-    Ok(())
-}
-
-/// When a file's turn is, so that whatever a file names lies there before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Assets,
-    Pages,
-    Lists,
-}
-
-impl Turn {
-    const ALL: [Self; 3] = [Self::Assets, Self::Pages, Self::Lists];
-
-    fn of(path: &str) -> Self {
-        match path.rsplit('.').next() {
-            Some("html") => Self::Pages,
-            Some("xml" | "txt") => Self::Lists,
-            _ => Self::Assets,
-        }
-    }
+    let stage = Stage::open(destination, pulse)?;
+    files.par_iter().try_for_each(|(path, bytes)| stage.lay(path, bytes))?;
+    stage.commit(None)
 }

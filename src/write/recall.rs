@@ -37,7 +37,7 @@ pub fn recall(destination: &Destination, fingerprint: &str, pulse: Pulse) -> Res
     if !fits(manifest) {
         return Ok(None);
     }
-    Disk::new(&opened.root, pulse).sweep(manifest)?;
+    Disk::new(&opened.root, pulse).sweep()?;
     let is_folder = |folder: &&str| fs::symlink_metadata(opened.root.join(folder)).is_ok_and(|there| there.is_dir());
     let paths: Vec<&String> = manifest.paths().collect();
     // A file that cannot be read is no reason to stop here: the writer says what is wrong with it.
