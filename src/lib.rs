@@ -50,4 +50,4 @@ pub mod write;
 
 mod compile;
 
-pub use compile::{Audience, Compiled, Nobody, Options, Output, Stats, compile, compile_with};
+pub use compile::{Audience, Compiled, Holder, Nobody, Options, Output, Stats, compile, compile_with};

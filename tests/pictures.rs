@@ -14,7 +14,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use yearbook::memory::Memory;
 use yearbook::picture::{Album, without_metadata};
 use yearbook::source::Sources;
-use yearbook::{Compiled, Nobody, Output, compile, compile_with};
+use yearbook::{Compiled, Holder, Output, compile, compile_with};
 
 const BOOK: &str = "[book]\ntitle = \"Hạ Long\"\nlanguages = [\"vi\"]\nurl = \"https://example.org/\"\n";
 const PLACES: &str =
@@ -80,7 +80,7 @@ fn codes(compiled: &Compiled) -> Vec<&'static str> {
 /// The site made where an earlier output lies.
 fn site_after(picture: &[u8], earlier: &Output) -> Compiled {
     let (album, options) = (Album::of(earlier), options("2026-01-01T00:00:00Z"));
-    compile_with(&Memory::none(), &album, &Nobody, &sources(picture, ARTICLE), &options).expect("nobody has left")
+    compile_with(&Memory::none(), &album, &Holder, &sources(picture, ARTICLE), &options).expect("nobody has left")
 }
 
 #[test]

@@ -19,7 +19,7 @@ use yearbook::memory::Memory;
 use yearbook::picture::Album;
 use yearbook::source::Sources;
 use yearbook::tell::{Style, human};
-use yearbook::{Compiled, Nobody, compile, compile_with};
+use yearbook::{Compiled, Holder, compile, compile_with};
 
 /// A site with one file of each kind, and two of some.
 const SITE: &[(&str, &str)] = &[
@@ -155,7 +155,7 @@ fn whatever_is_edited_warm_equals_cold() {
     let (begun, mut edits, mut good) = (Instant::now(), 0, 0);
     while seconds.map_or(edits < 60, |seconds| begun.elapsed() < Duration::from_secs(seconds)) {
         let again = sources(&files).after(&earlier);
-        let warm = compile_with(&memory, &Album::default(), &Nobody, &again, &options).expect("nobody has left");
+        let warm = compile_with(&memory, &Album::default(), &Holder, &again, &options).expect("nobody has left");
         let fresh = sources(&files);
         let cold = compile(&fresh, &options);
         assert_eq!(told(&warm, &again), told(&cold, &fresh), "edit {edits}: {files:?}");

@@ -6,7 +6,9 @@ use super::build::is_bad;
 use super::report::{Format, told, written};
 use super::site::{Content, Site, Which};
 use super::{Exit, Outcome, terminal};
-use crate::compile;
+use crate::memory::Memory;
+use crate::picture::Album;
+use crate::{Nobody, compile_with};
 
 /// Look for mistakes in the figures and texts; writes nothing
 #[derive(Args)]
@@ -30,7 +32,8 @@ impl Check {
     /// Checks.
     pub(super) fn run(self) -> Outcome {
         let site = Site::open(&self.which)?;
-        let compiled = compile(&site.sources, &site.options(&self.content)?);
+        let (memory, album, options) = (Memory::none(), Album::default(), site.options(&self.content)?);
+        let compiled = compile_with(&memory, &album, &Nobody, &site.sources, &options).expect("nobody leaves");
         let told = told(&compiled.diagnostics, self.hints);
         let text = written(&told, &site.sources, &site.words, self.format);
         if !text.is_empty() {

@@ -50,12 +50,6 @@ impl Audience for Staging<'_> {
         }
     }
 
-    fn expect(&self, _files: &[String]) {}
-
-    fn wanted(&self) -> Option<String> {
-        None
-    }
-
     fn made(&self, path: &str, bytes: Pieces) -> Pieces {
         if let Some(Err(error)) = self.stage.get().map(|stage| stage.lay(path, &bytes)) {
             self.refused(error);

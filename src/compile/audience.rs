@@ -6,35 +6,37 @@ use crate::pieces::Pieces;
 /// below it.
 pub trait Audience: Sync {
     /// The pages of a site without a mistake, of which none is made yet, the files of its theme, and its address.
-    fn begin(&self, pages: &[String], assets: Vec<(String, Pieces)>, url: &str);
+    fn begin(&self, _pages: &[String], _assets: Vec<(String, Pieces)>, _url: &str) {}
     /// The files that will be made beside the pages.
-    fn expect(&self, files: &[String]);
+    fn expect(&self, _files: &[String]) {}
     /// The path to make next, once, if any is waited for.
-    fn wanted(&self) -> Option<String>;
+    fn wanted(&self) -> Option<String> {
+        None
+    }
     /// A page or a file is made. Gives back what the output is to hold of it: nothing, if it has been put away.
     fn made(&self, path: &str, bytes: Pieces) -> Pieces;
     /// Whether the site need not be made any more.
-    fn has_left(&self) -> bool;
+    fn has_left(&self) -> bool {
+        false
+    }
 }
 
-/// The audience of a site that is made to be held.
+/// The audience of a site that is held in memory.
+#[derive(Debug)]
+pub struct Holder;
+
+impl Audience for Holder {
+    fn made(&self, _path: &str, bytes: Pieces) -> Pieces {
+        bytes
+    }
+}
+
+/// The audience of a site that is made to see what is wrong with it.
 #[derive(Debug)]
 pub struct Nobody;
 
 impl Audience for Nobody {
-    fn begin(&self, _pages: &[String], _assets: Vec<(String, Pieces)>, _url: &str) {}
-
-    fn expect(&self, _files: &[String]) {}
-
-    fn wanted(&self) -> Option<String> {
-        None
-    }
-
-    fn made(&self, _path: &str, bytes: Pieces) -> Pieces {
-        bytes
-    }
-
-    fn has_left(&self) -> bool {
-        false
+    fn made(&self, _path: &str, _bytes: Pieces) -> Pieces {
+        Pieces::default()
     }
 }

@@ -5,7 +5,7 @@ mod making;
 mod origin;
 mod queue;
 
-pub use audience::{Audience, Nobody};
+pub use audience::{Audience, Holder, Nobody};
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicUsize;
@@ -72,7 +72,7 @@ impl Compiled {
 /// Makes a site of its sources. Pure: no clock, no environment, no disk. With errors in the content nothing
 /// is rendered, and all of them are in the diagnostics.
 pub fn compile(sources: &Sources, options: &Options) -> Compiled {
-    compile_with(&Memory::none(), &Album::default(), &Nobody, sources, options).expect("nobody leaves")
+    compile_with(&Memory::none(), &Album::default(), &Holder, sources, options).expect("nobody leaves")
 }
 
 /// Makes a site as `compile` does, of results that `memory` and `album` have where they have them: smaller pictures of

@@ -43,6 +43,8 @@ pub struct Vocabulary {
     percents: Vec<String>,
     names: Vec<String>,
     measures: Vec<String>,
+    /// In characters.
+    longest_measure: usize,
 }
 
 impl Vocabulary {
@@ -71,6 +73,7 @@ impl Vocabulary {
             ("prose.billion", 1_000_000_000),
             ("prose.trillion", 1_000_000_000_000),
         ];
+        let measures = listed("prose.measures");
         Self {
             verbs: meaning(&listed, &verbs),
             closenesses: meaning(&listed, &closenesses),
@@ -78,7 +81,8 @@ impl Vocabulary {
             not_powers: listed("prose.no-power"),
             percents: std::iter::once("%".to_owned()).chain(listed("prose.percent")).collect(),
             names: listed("prose.names"),
-            measures: listed("prose.measures"),
+            longest_measure: measures.iter().map(|measure| measure.chars().count()).max().unwrap_or(0),
+            measures,
         }
     }
 
@@ -125,10 +129,11 @@ impl Vocabulary {
         // No name is longer, and a text may be one endless word.
         let near = before.trim_end().char_indices().rev().take(LONGEST_NAME).last().map_or("", |(at, _)| &before[at..]);
         let last = near.trim_end().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("").to_lowercase();
-        let after = after.trim_start();
+        // A character more than the longest measure, because it may be the start of a longer word.
+        let after: String = after.trim_start().chars().take(self.longest_measure + 1).collect();
+        let after = after.to_lowercase();
         let follows = |measure: &String| {
-            let start = after.get(..measure.len()).is_some_and(|start| start.to_lowercase() == *measure);
-            start && !after[measure.len()..].starts_with(char::is_alphanumeric)
+            after.strip_prefix(measure.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
         self.names.contains(&last) || self.measures.iter().any(follows)
     }
