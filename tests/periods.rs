@@ -205,6 +205,23 @@ fn a_plan_for_several_years_has_its_own_row_with_the_years_so_far() {
 }
 
 #[test]
+fn plans_that_follow_each_other_are_a_line_of_their_own_beside_the_results() {
+    let with_plans = |plan: &str| {
+        let indicator = format!(
+            "title: Chỉ số giá\nunit: '%'\nkind: index\nplan: {plan}\nresults: {{2020: {{huyen: 101}}, 2021: {{huyen: 102}}, 2022: {{huyen: 103}}}}\n"
+        );
+        html(&with(&[("gia", indicator.as_str())]), "chi-tieu/gia/index.html")
+    };
+    let page = with_plans("{2021: {huyen: 104}, 2022: {huyen: 105.5}}");
+    assert!(page.contains("class=\"l l-plan\""), "{page}");
+    holds(&page, &["<th scope=\"col\" class=\"n\">Kế hoạch</th>", "105,5"]);
+    // One plan, or two with a year between them, are no line.
+    for plan in ["{2022: {huyen: 105.5}}", "{2020: {huyen: 104}, 2022: {huyen: 105.5}}"] {
+        assert!(!with_plans(plan).contains("l-plan"), "{plan}");
+    }
+}
+
+#[test]
 fn the_ranking_prefers_a_ratio_to_a_count() {
     let book = BOOK.replace("locality = \"huyen\"", "locality = \"huyen\"\nindicators = [\"so\", \"ty-le\"]");
     let count = "title: Số\nunit: cái\nkind: flow\nresults: {2023-8M: {huyen: 9, xa-a: 4, xa-b: 5}}\n";

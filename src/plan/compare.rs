@@ -110,9 +110,14 @@ impl<'c> Compared<'c> {
             role,
             points: points(course, &periods),
         });
+        // Of several, plans would be lines among lines.
+        let plan = match &self.subjects[..] {
+            [(alone, _)] => self.context.plan_line(self.indicator, (alone.place, alone.group), &periods),
+            _ => None,
+        };
         Chart::Line(Line {
             unit: self.unit(),
-            series: series.collect(),
+            series: series.chain(plan).collect(),
             breaks,
             from_zero: from_zero(self.indicator),
             periods: periods.clone(),

@@ -6,7 +6,7 @@ use super::Context;
 use super::chart::{Break, Chart, Line, Point, Role, Series as Drawn, Spark, Value};
 use super::series::{filled, main_axis, on_axis};
 use super::statutory::drawn;
-use crate::figure::{Axis, Day, Missing, Period, Phrase, Quantity, Status};
+use crate::figure::{Axis, Day, Missing, Period, Phrase, Quantity, Status, Text};
 use crate::model::history::{Rebuilt, earlier};
 use crate::model::indicator::{GroupId, Indicator};
 use crate::model::lineage::{Direction, chain};
@@ -122,13 +122,32 @@ impl Context<'_> {
             return None;
         }
         let name = self.name(locality, periods.last()?.last());
+        let plan = self.plan_line(indicator, (locality, GroupId::TOTAL), &periods);
         Some(Chart::Line(Line {
             unit: self.unit(indicator),
-            series: vec![Drawn { name, role: Role::Main, points }],
+            series: std::iter::once(Drawn { name, role: Role::Main, points }).chain(plan).collect(),
             breaks: course.breaks(&periods),
             from_zero: from_zero(indicator),
             periods,
         }))
+    }
+
+    /// The plans of a place, or of a group of it, for these periods. None where no two of them follow each other.
+    pub(super) fn plan_line(
+        &self,
+        indicator: &Indicator,
+        (locality, group): (LocalityId, GroupId),
+        periods: &[Period],
+    ) -> Option<Drawn> {
+        let point = |period: &Period| {
+            let plan = indicator.plan(locality, group, *period).map(|plan| plan.on(period.last()).value);
+            let value = plan.map_or(Missing::NotApplicable.into(), |plan| self.shown(indicator, plan).into());
+            Point { period: *period, value, status: None, complete: true }
+        };
+        let points: Vec<Point> = periods.iter().map(point).collect();
+        let is_line = points.windows(2).any(|pair| pair.iter().all(|point| point.value.number().is_some()));
+        let name = Text::from(self.say(&Phrase::new("chart.plan")));
+        is_line.then_some(Drawn { name, role: Role::Plan, points })
     }
 
     /// A place's figures as small as a word, over the axis on which it has most. None with fewer than three.
