@@ -62,17 +62,17 @@ fn single(say: Say, points: Vec<Point>) -> Chart {
 
 fn cumulative(say: Say) -> Chart {
     let periods: Vec<Period> = (1..=12).map(|count| months(2023, count)).collect();
-    let points = |values: &[i64]| -> Vec<Point> {
+    let points = |year: i16, values: &[i64]| -> Vec<Point> {
         let value = |at: usize| values.get(at).map_or(Value::Missing(Missing::NotYet), |v| Number::from(*v).into());
-        periods.iter().enumerate().map(|(at, period)| point(*period, value(at))).collect()
+        (1..=12).zip(0..).map(|(count, at)| point(months(year, count), value(at))).collect()
     };
     let pace: Vec<Point> =
         (1..=12_i64).zip(&periods).map(|(at, period)| point(*period, Number::from((at * 75 + 1) / 2))).collect();
-    let earlier = points(&[24, 55, 97, 141, 190, 243, 288, 331, 372, 402, 428, 447]);
+    let earlier = points(2022, &[24, 55, 97, 141, 190, 243, 288, 331, 372, 402, 428, 447]);
     Chart::Line(Line {
         unit: say.people(),
         series: vec![
-            series(Text::from("2023"), Role::Main, points(&[31, 58, 104, 149, 201, 262, 313, 365])),
+            series(Text::from("2023"), Role::Main, points(2023, &[31, 58, 104, 149, 201, 262, 313, 365])),
             series(Text::from("2022"), Role::Earlier, earlier),
             series(say.text("Kế hoạch", "Plan"), Role::Pace, pace),
         ],
