@@ -1,6 +1,7 @@
 //! The second half of the stream: pages and files made side by side, what is wanted first, then verified together.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -98,11 +99,10 @@ impl Making<'_> {
                 of.value(&page.charts);
             })
         });
-        let mut rendered = match key.and_then(|key| self.memory.get::<Rendered>(key)) {
-            Some(known) => Rendered::clone(&known),
-            None => renderer.page(&page)?,
-        };
-        if let Some(key) = key {
+        let known = key.and_then(|key| self.memory.get::<Rendered>(key));
+        let is_new = known.is_none();
+        let mut rendered = known.map_or_else(|| renderer.page(&page), |known| Ok(Rendered::clone(&known)))?;
+        if let Some(key) = key.filter(|_| is_new) {
             self.memory.put(key, Arc::new(rendered.clone()));
         }
         (_, rendered.html) = self.handed_over(path.to_owned(), rendered.html);
@@ -125,6 +125,14 @@ impl Making<'_> {
         diagnostics: &mut Diagnostics,
     ) -> (Output, Stats) {
         let mut output = Output::new();
+        let mut put = |path: String, bytes: Pieces| match output.entry(path) {
+            Entry::Vacant(free) => {
+                free.insert(bytes);
+            }
+            Entry::Occupied(taken) => {
+                diagnostics.push(Diagnostic::nowhere(&codes::ADDRESS_TWICE).with("page", taken.key().as_str()));
+            }
+        };
         let mut pages = BTreeMap::new();
         let mut stats = Stats { pages: paths.len(), ..Stats::default() };
         let mut paths = paths.into_iter();
@@ -133,15 +141,13 @@ impl Making<'_> {
                 Made::Page(page) => {
                     let path = paths.next().expect("there is a path for each page");
                     stats.charts += page.charts;
-                    if output.insert(path.clone(), page.html).is_some() {
-                        diagnostics.push(Diagnostic::nowhere(&codes::ADDRESS_TWICE).with("page", path.as_str()));
-                    }
+                    put(path.clone(), page.html);
                     pages.insert(path, page.facts);
                 }
-                Made::Files(files) => output.extend(files),
+                Made::Files(files) => files.into_iter().for_each(|(path, bytes)| put(path, bytes)),
             }
         }
-        output.extend(assets.map(|(path, bytes)| self.handed_over(path, bytes)));
+        assets.map(|(path, bytes)| self.handed_over(path, bytes)).for_each(|(path, bytes)| put(path, bytes));
         let facts: Vec<_> = pages.iter().map(|(path, facts)| (path.as_str(), &**facts)).collect();
         let paths: Vec<&str> = output.keys().map(String::as_str).collect();
         let mut found = Diagnostics::default();
