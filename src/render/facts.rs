@@ -134,9 +134,10 @@ fn attribute<'h>(rest: &mut &'h str) -> Option<Attribute<'h>> {
         *rest = text;
         return Some(Attribute { name, value: "" });
     };
-    let quote = text.bytes().next().filter(|b| matches!(b, b'"' | b'\''));
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
     let value = match quote {
-        Some(quote) => upto(&text[1..], |b| b == quote),
+        // Searched for as one byte: the drawings of charts have attributes of thousands.
+        Some(quote) => text[1..].split(quote).next().unwrap_or_default(),
         None => upto(text, |b| is_space(b) || b == b'>'),
     };
     let taken = value.len() + if quote.is_some() { 2 } else { 0 };
