@@ -169,6 +169,22 @@ fn sources_that_cannot_be_written_to_are_built_elsewhere() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_folder_of_the_output_on_another_disk_is_told_and_nothing_is_left_over() {
+    let home = home();
+    let (site, public) = (home.path().join("work/site"), home.path().join("public"));
+    assert!(build(home.path(), &site, &public).status.success());
+    let Some(_disk) = Mount::disk(&public.join("assets"), 50_000_000) else {
+        eprintln!("skipped: only root can make a disk");
+        return;
+    };
+    let done = build(home.path(), &site, &public);
+    assert_eq!(done.status.code(), Some(3), "{}", said(&done));
+    assert!(said(&done).contains("it lies on another disk than the folder of the output"), "{}", said(&done));
+    assert!(tree(&public).keys().all(|path| !path.to_string_lossy().contains(".yearbook-tmp-")));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn an_output_that_cannot_be_written_to_is_named_and_stays_as_it_is() {
     let home = home();
     let (site, public) = (home.path().join("work/site"), home.path().join("public"));

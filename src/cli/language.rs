@@ -47,6 +47,7 @@ pub(super) fn refusal(error: &io::Error) -> Arg {
         ErrorKind::IsADirectory => "reason.is-folder",
         ErrorKind::InvalidFilename => "reason.long-name",
         ErrorKind::FileTooLarge => "reason.too-large",
+        ErrorKind::CrossesDevices => "reason.other-disk",
         ErrorKind::AddrInUse | ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "reason.in-use",
         _ => return Arg::from(error.to_string()),
     };
