@@ -8,6 +8,7 @@ use super::site::{Content, Site, Which};
 use super::{Exit, Outcome, terminal};
 use crate::memory::Memory;
 use crate::picture::Album;
+use crate::write::kept;
 use crate::{Nobody, compile_with};
 
 /// Look for mistakes in the figures and texts; writes nothing
@@ -32,8 +33,12 @@ impl Check {
     /// Checks.
     pub(super) fn run(self) -> Outcome {
         let site = Site::open(&self.which)?;
-        let (memory, album, options) = (Memory::none(), Album::default(), site.options(&self.content)?);
-        let compiled = compile_with(&memory, &album, &Nobody, &site.sources, &options).expect("nobody leaves");
+        let options = site.options(&self.content)?;
+        // Smaller pictures are those of the last output, where there is one.
+        let earlier = site.destination(None, false).map(|destination| kept(&destination, Album::keeps));
+        let album = earlier.map_or_else(|_| Album::default(), |files| Album::of(&files));
+        let compiled = compile_with(&Memory::none(), &album, &Nobody, &site.sources, &options);
+        let compiled = compiled.expect("nobody leaves");
         let told = told(&compiled.diagnostics, self.hints);
         let text = written(&told, &site.sources, &site.words, self.format);
         if !text.is_empty() {
