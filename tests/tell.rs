@@ -424,6 +424,21 @@ fn codes(path: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_decimal_comma_between_braces_is_one_number_and_told_as_that() {
+    let head = "title: Chỉ số\nunit: '%'\nkind: index\nresults:\n";
+    let [english, vietnamese] =
+        told_of("content/indicators/a.yaml", &format!("{head}  2024: {{ha-long: 101,84, tinh: -3,5}}\n"));
+    assert!(
+        english.starts_with("error[Y202]: `101,84` is no number\n --> content/indicators/a.yaml:5:19\n"),
+        "{english}"
+    );
+    assert!(english.contains("write `101.84`") && vietnamese.contains("viết `101.84`"), "{english}");
+    assert!(english.contains("`-3,5` is no number") && !english.contains("Y209"), "{english}");
+    // A key of digits that has no number before it is a blank one.
+    assert_eq!(codes("content/indicators/a.yaml", &format!("{head}  2024: {{84: }}\n")), ["Y209"]);
+}
+
+#[test]
 fn a_mistake_hides_no_other_and_is_told_once() {
     let article = |front: &str| codes("content/news/a.md", &format!("---\ntitle: x\ndate: 2024-06-05\n{front}\n---\n"));
     assert_eq!(article("image: {scr: a.png, alt: x}"), ["Y107"]);

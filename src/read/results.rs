@@ -70,10 +70,17 @@ impl Reader<'_> {
                 self.value(node, &here, &key, diagnostics);
                 continue;
             }
-            for (inner, (locality, node, here)) in entries(node, &here, diagnostics).into_iter().enumerate() {
+            let localities = entries(node, &here, diagnostics);
+            for (inner, (locality, node, here)) in localities.iter().enumerate() {
+                if let Some((_, before, number)) = inner.checked_sub(1).map(|before| &localities[before])
+                    && let Some(whole) = cut_number(before, locality, node)
+                {
+                    bad_number(&whole, Fault::Separators, &number.place(), diagnostics);
+                    continue;
+                }
                 let place = name.map_or_else(|| here.place(), |section| entry(self.typing, section, outer, inner));
-                let key = Key { locality: Some(Arc::from(locality)), place, ..key.clone() };
-                self.value(node, &here, &key, diagnostics);
+                let key = Key { locality: Some(Arc::from(*locality)), place, ..key.clone() };
+                self.value(node, here, &key, diagnostics);
             }
         }
     }
@@ -241,6 +248,17 @@ fn bad_number(text: &str, fault: Fault, place: &Place, diagnostics: &mut Diagnos
         Fault::NotANumber => diagnostic,
         Fault::Separators | Fault::Ambiguous => diagnostic.suggesting(rewritten(text)),
     });
+}
+
+/// `{ha-long: 81,11}` is a number and a key without a value to YAML, and one number to whoever typed it.
+fn cut_number(before: &Node, key: &str, node: &Node) -> Option<String> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match (before, node) {
+        (Node::Scalar(whole), Node::Empty) if is_digits(whole.trim_start_matches('-')) && is_digits(key) => {
+            Some(format!("{whole},{key}"))
+        }
+        _ => None,
+    }
 }
 
 /// All scalars below some nodes: what shows how a file writes its numbers.
